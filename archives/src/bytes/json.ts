@@ -1,0 +1,397 @@
+import { joined } from "./encoding.ts";
+
+/**
+ * Walks a JSON document of any size without holding it: the elements of the arrays one cares for come
+ * out in batches, everything beside them as single values. Only the bytes of one batch are in memory.
+ */
+
+/** Which arrays to hand on element by element, and what never to decode. `*` stands for any index. */
+export interface JsonPlan {
+  /** `""` is the document itself, `messages`, `chats.list.*.messages`. */
+  readonly elements: readonly string[];
+  /** Values jumped over unread, such as inline pictures: `avatars`, `session.avatar`. */
+  readonly skip?: readonly string[];
+}
+
+export type JsonPart =
+  | { readonly kind: "begin" | "end"; readonly path: string }
+  | { readonly kind: "value"; readonly path: string; readonly value: unknown }
+  | { readonly kind: "elements"; readonly path: string; readonly values: readonly unknown[] };
+
+export interface JsonNotes {
+  /** A value that is not valid JSON or longer than allowed; the walk goes on behind it. */
+  malformed(path: string, start: string): void;
+  /** The document ended before its last bracket closed. */
+  truncated(): void;
+}
+
+/** The document is not JSON at the place named; what was handed on before still stands. */
+export class NotJson extends Error {
+  constructor(offset: number) {
+    super(`not JSON at byte ${offset}`);
+    this.name = "NotJson";
+  }
+}
+
+const BATCH_BYTES = 1 << 18;
+const MAX_VALUE_BYTES = 1 << 23;
+const MAX_DEPTH = 512;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+
+/** Walks a UTF-8 stream. @throws {NotJson} where the document's own frame is broken. */
+export function walkJson(
+  stream: AsyncIterable<Uint8Array>,
+  plan: JsonPlan,
+  notes: JsonNotes,
+): AsyncGenerator<JsonPart> {
+  return new JsonWalk(stream, plan, notes).parts();
+}
+
+/** A key of the document, or "" for the document's first element, and how its value begins. */
+export interface JsonOpening {
+  readonly root: "object" | "array";
+  readonly key: string;
+  /** At most 64 KB; cut anywhere. */
+  readonly start: string;
+}
+
+const OPENING_BYTES = 1 << 16;
+
+/**
+ * The keys of a document with how each value begins, each handed on before its value is walked over:
+ * whoever has seen enough stops asking. Yields nothing for what is neither object nor array.
+ */
+export async function* jsonOpenings(stream: AsyncIterable<Uint8Array>): AsyncGenerator<JsonOpening> {
+  const notes = { malformed: () => undefined, truncated: () => undefined };
+  yield* new JsonWalk(stream, { elements: [] }, notes).openings();
+}
+
+class JsonWalk {
+  readonly #source: AsyncIterator<Uint8Array>;
+  readonly #notes: JsonNotes;
+  readonly #decoder = new TextDecoder();
+  readonly #elements: ReadonlySet<string>;
+  readonly #skip: ReadonlySet<string>;
+  /** Every proper prefix of a planned path: containers to step into rather than decode whole. */
+  readonly #onTheWay: ReadonlySet<string>;
+  #buffer: Uint8Array = new Uint8Array(0);
+  #at = 0;
+  #offset = 0;
+  #isOver = false;
+
+  constructor(stream: AsyncIterable<Uint8Array>, plan: JsonPlan, notes: JsonNotes) {
+    this.#source = stream[Symbol.asyncIterator]();
+    this.#notes = notes;
+    this.#elements = new Set(plan.elements);
+    this.#skip = new Set(plan.skip ?? []);
+    this.#onTheWay = new Set([...plan.elements, ...(plan.skip ?? [])].flatMap(prefixesOf));
+  }
+
+  async *parts(): AsyncGenerator<JsonPart> {
+    try {
+      yield* this.#value("", 0);
+    } catch (error) {
+      if (!(error instanceof EndOfInput)) throw error;
+      this.#notes.truncated();
+    } finally {
+      await this.#source.return?.();
+    }
+  }
+
+  async *openings(): AsyncGenerator<JsonOpening> {
+    try {
+      const first = await this.#peek();
+      if (first !== OPEN_OBJECT && first !== OPEN_ARRAY) return;
+      this.#at++;
+      if (first === OPEN_ARRAY) {
+        yield { root: "array", key: "", start: await this.#opening() };
+        return;
+      }
+      for (let next = await this.#peek(); next !== CLOSE_OBJECT; next = await this.#peek()) {
+        if (next === COMMA) {
+          this.#at++;
+          continue;
+        }
+        const key = await this.#key("");
+        yield { root: "object", key, start: await this.#opening() };
+        await this.#jump(key, false);
+      }
+    } catch (error) {
+      if (!(error instanceof EndOfInput) && !(error instanceof NotJson)) throw error;
+    } finally {
+      await this.#source.return?.();
+    }
+  }
+
+  async #opening(): Promise<string> {
+    while (this.#buffer.length - this.#at < OPENING_BYTES && (await this.#fill()));
+    return this.#decoder.decode(this.#buffer.subarray(this.#at, this.#at + OPENING_BYTES)).trimStart();
+  }
+
+  async *#value(path: string, depth: number): AsyncGenerator<JsonPart> {
+    const first = await this.#peek();
+    if (depth > MAX_DEPTH) throw new NotJson(this.#place());
+    if (this.#skip.has(path)) {
+      await this.#jump(path, false);
+    } else if (first === OPEN_ARRAY && this.#elements.has(path)) {
+      yield* this.#batches(path);
+    } else if (first === OPEN_OBJECT && this.#onTheWay.has(path)) {
+      yield* this.#object(path, depth);
+    } else if (first === OPEN_ARRAY && this.#onTheWay.has(path)) {
+      yield* this.#array(path, depth);
+    } else {
+      const text = await this.#jump(path, true);
+      const value = text === null ? undefined : parsed(text);
+      if (value === undefined) this.#notes.malformed(path, (text ?? "").slice(0, 160));
+      else yield { kind: "value", path, value };
+    }
+  }
+
+  async *#object(path: string, depth: number): AsyncGenerator<JsonPart> {
+    yield { kind: "begin", path };
+    this.#at++;
+    for (;;) {
+      const next = await this.#peek();
+      if (next === CLOSE_OBJECT) break;
+      if (next === COMMA) {
+        this.#at++;
+        continue;
+      }
+      const key = await this.#key(path);
+      yield* this.#value(path === "" ? key : `${path}.${key}`, depth + 1);
+    }
+    this.#at++;
+    yield { kind: "end", path };
+  }
+
+  /** The key that begins here; leaves the walk behind its colon. */
+  async #key(path: string): Promise<string> {
+    if ((await this.#peek()) !== QUOTE) throw new NotJson(this.#place());
+    const key = parsed((await this.#jump(path, true)) ?? "");
+    if (typeof key !== "string" || (await this.#peek()) !== COLON) throw new NotJson(this.#place());
+    this.#at++;
+    return key;
+  }
+
+  async *#array(path: string, depth: number): AsyncGenerator<JsonPart> {
+    yield { kind: "begin", path };
+    this.#at++;
+    const inner = path === "" ? "*" : `${path}.*`;
+    for (;;) {
+      const next = await this.#peek();
+      if (next === CLOSE_ARRAY) break;
+      if (next === COMMA) this.#at++;
+      else yield* this.#value(inner, depth + 1);
+    }
+    this.#at++;
+    yield { kind: "end", path };
+  }
+
+  async *#batches(path: string): AsyncGenerator<JsonPart> {
+    yield { kind: "begin", path };
+    this.#at++;
+    let spans: number[] = [];
+    for (;;) {
+      const end = this.#wholeElement();
+      if (end > 0) {
+        spans.push(this.#at, end);
+        this.#at = end;
+        if (end - spans[0]! < BATCH_BYTES) continue;
+      }
+      if (spans.length > 0) {
+        yield { kind: "elements", path, values: this.#decoded(path, spans) };
+        spans = [];
+        continue;
+      }
+      const next = await this.#peek();
+      if (next === CLOSE_ARRAY) break;
+      const text = await this.#jump(path, true);
+      const value = text === null ? undefined : parsed(text);
+      if (value === undefined) this.#notes.malformed(path, (text ?? "").slice(0, 160));
+      else yield { kind: "elements", path, values: [value] };
+    }
+    this.#at++;
+    yield { kind: "end", path };
+  }
+
+  /** Steps over blanks and commas; the end of the next element if all of it is in the buffer, else 0. */
+  #wholeElement(): number {
+    const buffer = this.#buffer;
+    let at = this.#at;
+    while (at < buffer.length && (isBlank(buffer[at]!) || buffer[at] === COMMA)) at++;
+    this.#at = at;
+    if (at === buffer.length || buffer[at] === CLOSE_ARRAY) return 0;
+    const scan = new ValueScan();
+    const end = scan.advance(buffer, at);
+    return end === UNFINISHED ? 0 : end;
+  }
+
+  #decoded(path: string, spans: readonly number[]): unknown[] {
+    const text = this.#decoder.decode(this.#buffer.subarray(spans[0], spans.at(-1)));
+    const all = parsed(`[${text}]`);
+    if (Array.isArray(all) && all.length === spans.length / 2) return all;
+    const values: unknown[] = [];
+    for (let i = 0; i < spans.length; i += 2) {
+      const one = this.#decoder.decode(this.#buffer.subarray(spans[i], spans[i + 1]));
+      const value = parsed(one);
+      if (value === undefined) this.#notes.malformed(path, one.slice(0, 160));
+      else values.push(value);
+    }
+    return values;
+  }
+
+  /** Moves behind the value that begins here and returns its text, or null when unwanted or too long. */
+  async #jump(path: string, isWanted: boolean): Promise<string | null> {
+    const scan = new ValueScan();
+    const begin = this.#place();
+    let keeps = isWanted;
+    let from = this.#at;
+    for (;;) {
+      const end = scan.advance(this.#buffer, from);
+      if (end !== UNFINISHED) {
+        // A stray bracket is no value: without this the walk would stand still on it for ever.
+        if (this.#offset + end === begin) throw new NotJson(begin);
+        const text = keeps ? this.#decoder.decode(this.#buffer.subarray(this.#at, end)) : null;
+        this.#at = end;
+        return text;
+      }
+      if (keeps && this.#buffer.length - this.#at > MAX_VALUE_BYTES) {
+        this.#notes.malformed(path, this.#decoder.decode(this.#buffer.subarray(this.#at, this.#at + 160)));
+        keeps = false;
+      }
+      if (!keeps) this.#at = this.#buffer.length;
+      from = this.#buffer.length - this.#at;
+      if (!(await this.#fill())) {
+        if (scan.isBareValue) return this.#lastBareValue(keeps);
+        throw new EndOfInput();
+      }
+    }
+  }
+
+  #lastBareValue(keeps: boolean): string | null {
+    const text = keeps ? this.#decoder.decode(this.#buffer.subarray(this.#at)) : null;
+    this.#at = this.#buffer.length;
+    return text;
+  }
+
+  /** The next byte that is not blank, left unread. */
+  async #peek(): Promise<number> {
+    for (;;) {
+      while (this.#at < this.#buffer.length) {
+        const byte = this.#buffer[this.#at]!;
+        if (!isBlank(byte)) return byte;
+        this.#at++;
+      }
+      if (!(await this.#fill())) throw new EndOfInput();
+    }
+  }
+
+  async #fill(): Promise<boolean> {
+    if (this.#isOver) return false;
+    const { done, value } = await this.#source.next();
+    if (done) {
+      this.#isOver = true;
+      return false;
+    }
+    const rest = this.#buffer.subarray(this.#at);
+    this.#offset += this.#at;
+    this.#buffer = rest.length === 0 ? value : joined([rest, value]);
+    this.#at = 0;
+    return true;
+  }
+
+  #place(): number {
+    return this.#offset + this.#at;
+  }
+}
+
+const UNFINISHED = -1;
+
+/** Finds where a value ends; may be fed in pieces, each beginning where the last one stopped. */
+class ValueScan {
+  #depth = 0;
+  #isInString = false;
+  #isEscaped = false;
+  isBareValue = false;
+
+  /** The offset behind the value, or UNFINISHED when the buffer ended first. */
+  advance(buffer: Uint8Array, from: number): number {
+    const end = buffer.length;
+    let at = from;
+    while (at < end) {
+      if (this.#isInString) {
+        at = this.#throughString(buffer, at);
+        if (this.#isInString) return UNFINISHED;
+        if (this.#depth === 0) return at;
+        continue;
+      }
+      const byte = buffer[at]!;
+      if (byte === QUOTE) {
+        this.#isInString = true;
+        at++;
+      } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        this.#depth++;
+        at++;
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+        if (this.#depth === 0) return at;
+        at++;
+        if (--this.#depth === 0) return at;
+      } else if (this.#depth === 0) {
+        if (this.isBareValue && (byte === COMMA || isBlank(byte))) return at;
+        this.isBareValue = true;
+        at++;
+      } else {
+        at++;
+      }
+    }
+    return UNFINISHED;
+  }
+
+  #throughString(buffer: Uint8Array, from: number): number {
+    const end = buffer.length;
+    let at = from;
+    if (this.#isEscaped) {
+      this.#isEscaped = false;
+      at++;
+    }
+    while (at < end) {
+      const byte = buffer[at]!;
+      if (byte === QUOTE) {
+        this.#isInString = false;
+        return at + 1;
+      }
+      at += byte === BACKSLASH ? 2 : 1;
+    }
+    this.#isEscaped = at > end;
+    return end;
+  }
+}
+
+class EndOfInput extends Error {}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** undefined, which JSON cannot say, when the text is not JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function prefixesOf(path: string): string[] {
+  if (path === "") return [];
+  const steps = path.split(".");
+  return ["", ...steps.slice(1).map((_, i) => steps.slice(0, i + 1).join("."))];
+}

@@ -1,0 +1,38 @@
+/** One file of an archive, wherever it lies: on a disk, in a browser's file picker, inside a zip. */
+export interface ArchiveFile {
+  /** Relative, with forward slashes; folders carry meaning in several formats. */
+  readonly path: string;
+  /** Uncompressed bytes where known in advance, else null. */
+  readonly size: number | null;
+  /** A fresh stream over the bytes, from the start, at each call. */
+  stream(): ReadableStream<Uint8Array>;
+  /** Random access, which zip archives need; absent for files that are themselves inside a zip. */
+  readonly blob?: Blob;
+}
+
+/** Wraps a browser File or any Blob. */
+export function fileOfBlob(path: string, blob: Blob): ArchiveFile {
+  return { path, size: blob.size, stream: () => blob.stream(), blob };
+}
+
+/** Wraps text held in memory: for samples and tests. */
+export function fileOfText(path: string, text: string): ArchiveFile {
+  return fileOfBlob(path, new Blob([text]));
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The folders of a path, outermost first. */
+export function foldersOf(path: string): string[] {
+  return path.split("/").slice(0, -1);
+}
+
+const natural = new Intl.Collator("en", { numeric: true });
+
+/** Orders paths the way people number them: 2.csv before 10.csv. */
+export function comparePaths(a: ArchiveFile, b: ArchiveFile): number {
+  return natural.compare(a.path, b.path) || (a.path < b.path ? -1 : 1);
+}

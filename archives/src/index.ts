@@ -1,0 +1,17 @@
+/**
+ * Readers of exported chats: detect, stream, normalise, tell what was lost. Knows no database, no HTTP and
+ * no Node: bytes come in as web streams, so the same code runs in a browser worker and on a server.
+ */
+export { fileOfBlob, fileOfText, type ArchiveFile } from "./file.ts";
+export {
+  openArchive,
+  readArchive,
+  UnknownFormat,
+  type ArchiveUnit,
+  type OpenArchive,
+  type OpenOptions,
+  type ReadOptions,
+} from "./open.ts";
+export { readerById, readers } from "./registry.ts";
+export type { Reader } from "./reader.ts";
+export { UnknownZone } from "./time.ts";

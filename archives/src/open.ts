@@ -1,0 +1,246 @@
+import type { ArchiveItem } from "@kith/contract/archive";
+import { asUtf8, encodingOf, headOf, type Encoding } from "./bytes/encoding.ts";
+import { NotJson, walkJson, type JsonPart, type JsonPlan } from "./bytes/json.ts";
+import { linesOf, type LineBlock } from "./bytes/lines.ts";
+import type { ColumnMapping } from "./bytes/table.ts";
+import { isZip, filesInZip, UnreadableZip } from "./bytes/zip.ts";
+import { shapesOf } from "./detect-json.ts";
+import { comparePaths, type ArchiveFile } from "./file.ts";
+import { LossLedger } from "./loss.ts";
+import type { FileHead, Reader, ReadingDesk } from "./reader.ts";
+import { readerById, readers } from "./registry.ts";
+import { WallClock } from "./time.ts";
+
+/** Files that belong together and the reader that understands them. */
+export interface ArchiveUnit {
+  readonly reader: Reader;
+  readonly files: readonly ArchiveFile[];
+}
+
+/** An archive that has been looked at but not read. */
+export interface OpenArchive {
+  readonly units: readonly ArchiveUnit[];
+  readonly loss: LossLedger;
+  /** Bytes to be read, where every size is known. */
+  readonly totalBytes: number | null;
+}
+
+export interface OpenOptions {
+  /** Take every file for this format. */
+  readonly format?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** There is no reader with this id. */
+export class UnknownFormat extends Error {
+  readonly format: string;
+  constructor(format: string) {
+    super(`unknown format: ${format}`);
+    this.name = "UnknownFormat";
+    this.format = format;
+  }
+}
+
+const HEAD_BYTES = 1 << 16;
+
+/**
+ * Looks into files, a folder's files or zips of many, and finds for each the reader that understands it.
+ * What nobody understands is told in the ledger. Source: formats.md section 15.
+ * @throws {UnknownFormat} when `options.format` names none.
+ */
+export async function openArchive(
+  given: readonly ArchiveFile[],
+  options: OpenOptions = {},
+): Promise<OpenArchive> {
+  const forced = options.format === undefined ? null : readerById(options.format);
+  if (forced === undefined) throw new UnknownFormat(options.format ?? "");
+  const loss = new LossLedger();
+  const files = (await unpackedFiles(given, loss)).toSorted(comparePaths);
+  const units = forced === null ? await recognised(files, loss, options.signal) : [{ reader: forced, files }];
+  const sizes = units.flatMap((unit) => unit.files.map((file) => file.size));
+  const totalBytes = sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  return { units, loss, totalBytes };
+}
+
+async function unpackedFiles(given: readonly ArchiveFile[], loss: LossLedger): Promise<ArchiveFile[]> {
+  const files: ArchiveFile[] = [];
+  for (const file of given) {
+    const isPacked = file.blob !== undefined && isZip(await headOf(file.blob.slice(0, 4).stream(), 4));
+    if (!isPacked || file.blob === undefined) {
+      files.push(file);
+      continue;
+    }
+    try {
+      files.push(...(await filesInZip(file.path, file.blob, loss)));
+    } catch (error) {
+      if (!(error instanceof UnreadableZip)) throw error;
+      loss.skip("unreadableFile", file.path, null, "");
+    }
+  }
+  return files;
+}
+
+async function recognised(
+  files: readonly ArchiveFile[],
+  loss: LossLedger,
+  signal: AbortSignal | undefined,
+): Promise<ArchiveUnit[]> {
+  const units: ArchiveUnit[] = [];
+  let open = files;
+  for (const reader of readers) {
+    for (const claimed of reader.claim?.(open) ?? []) {
+      units.push({ reader, files: claimed });
+      open = open.filter((file) => !claimed.includes(file));
+    }
+  }
+  const byReader = new Map<Reader, ArchiveFile[]>();
+  for (const file of open) {
+    signal?.throwIfAborted();
+    const reader = await readerFor(file, loss);
+    if (reader === null) loss.skip("unknownFormat", file.path, null, "");
+    else byReader.set(reader, [...(byReader.get(reader) ?? []), file]);
+  }
+  return [...units, ...[...byReader].map(([reader, own]) => ({ reader, files: own }))];
+}
+
+async function readerFor(file: ArchiveFile, loss: LossLedger): Promise<Reader | null> {
+  try {
+    const bytes = await headOf(file.stream(), HEAD_BYTES);
+    const encoding = encodingOf(bytes);
+    if (encoding === null || bytes.length === 0) return null;
+    const text = new TextDecoder(encoding).decode(bytes);
+    const head: FileHead = { file, text, lines: text.split(/\r?\n/), json: null };
+    if (/^\s*[[{]/.test(text)) return (await readerOfJson(head, encoding)) ?? surest(head);
+    return surest(head);
+  } catch {
+    loss.skip("unreadableFile", file.path, null, "");
+    return null;
+  }
+}
+
+/** A key that decides may stand behind megabytes of inline pictures, so the document is walked, not windowed. */
+async function readerOfJson(head: FileHead, encoding: Encoding): Promise<Reader | null> {
+  let best: Reader | null = null;
+  for await (const json of shapesOf(asUtf8(head.file.stream(), encoding))) {
+    const sure = surest({ ...head, json }, CERTAIN);
+    if (sure !== null) return sure;
+    best = surest({ ...head, json }) ?? best;
+  }
+  return best;
+}
+
+const CERTAIN = 0.9;
+
+function surest(head: FileHead, atLeast = Number.MIN_VALUE): Reader | null {
+  let best: Reader | null = null;
+  let confidence = 0;
+  for (const reader of readers) {
+    const own = reader.recognise?.(head) ?? 0;
+    if (own >= atLeast && own > confidence) {
+      best = reader;
+      confidence = own;
+    }
+  }
+  return best;
+}
+
+export interface ReadOptions {
+  /** The zone of wall clocks; each format has a likeliest one. */
+  readonly timeZone?: string;
+  readonly mapping?: ColumnMapping;
+  readonly signal?: AbortSignal;
+  /** Called after each batch; cheap enough to do so. */
+  readonly onProgress?: (progress: { readonly bytesRead: number; readonly messages: number }) => void;
+}
+
+/**
+ * Reads an opened archive in one pass, in batches. What goes wrong inside a file ends that file only.
+ * @throws {UnknownZone} and the signal's reason; nothing else.
+ */
+export async function* readArchive(
+  archive: OpenArchive,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly ArchiveItem[]> {
+  const { loss } = archive;
+  for (const unit of archive.units) {
+    const zone = options.timeZone ?? unit.reader.wallClock?.defaultZone ?? "UTC";
+    if (unit.reader.wallClock !== null) loss.timeZone = zone;
+    const desk = new Desk(unit.reader.id, loss, new WallClock(zone), options);
+    for await (const items of unit.reader.read(unit.files, desk)) {
+      for (const item of items) if (item.type === "message") loss.take(item);
+      yield items;
+      options.onProgress?.({ bytesRead: loss.bytesRead, messages: loss.messages });
+    }
+  }
+}
+
+class Desk implements ReadingDesk {
+  readonly clock: WallClock;
+  readonly loss: LossLedger;
+  readonly mapping: ColumnMapping | null;
+  readonly #format: string;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(format: string, loss: LossLedger, clock: WallClock, options: ReadOptions) {
+    this.#format = format;
+    this.loss = loss;
+    this.clock = clock;
+    this.mapping = options.mapping ?? null;
+    this.#signal = options.signal;
+  }
+
+  async *lines(file: ArchiveFile): AsyncGenerator<LineBlock> {
+    const notes = {
+      tooLong: (line: number, start: string) => this.loss.skip("tooLong", file.path, line, start),
+      otherEncoding: () => {
+        this.loss.linesInAnotherEncoding++;
+      },
+    };
+    for await (const block of linesOf(this.chunks(file), notes)) {
+      this.loss.linesRead += block.lines.length;
+      yield block;
+    }
+  }
+
+  async *json(file: ArchiveFile, plan: JsonPlan): AsyncGenerator<JsonPart> {
+    const notes = {
+      malformed: (path: string, start: string) =>
+        this.loss.skip("malformed", file.path, null, `${path}: ${start}`),
+      truncated: () => this.loss.truncated(file.path),
+    };
+    try {
+      for await (const part of walkJson(this.chunks(file), plan, notes)) {
+        if (part.kind === "elements") this.loss.linesRead += part.values.length;
+        yield part;
+      }
+    } catch (error) {
+      if (!(error instanceof NotJson)) throw error;
+      this.loss.skip("malformed", file.path, null, error.message);
+      this.loss.truncated(file.path);
+    }
+  }
+
+  async *chunks(file: ArchiveFile): AsyncGenerator<Uint8Array> {
+    this.loss.open(file.path, this.#format);
+    try {
+      const encoding = encodingOf(await headOf(file.stream(), HEAD_BYTES)) ?? "utf-8";
+      for await (const chunk of this.#counted(file, encoding)) yield chunk;
+    } catch {
+      this.#signal?.throwIfAborted();
+      this.loss.skip("unreadableFile", file.path, null, "");
+      this.loss.truncated(file.path);
+    }
+  }
+
+  /** Bytes are counted as they lie in the file, so that progress adds up to its size. */
+  #counted(file: ArchiveFile, encoding: Encoding): ReadableStream<Uint8Array> {
+    const counter = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (chunk, controller) => {
+        this.#signal?.throwIfAborted();
+        this.loss.bytesRead += chunk.length;
+        controller.enqueue(chunk);
+      },
+    });
+    return asUtf8(file.stream().pipeThrough(counter), encoding);
+  }
+}
