@@ -195,3 +195,19 @@ export interface LossReport {
   /** First and last instant, ms UTC: the export's view, never when the group began. */
   readonly coverage: { readonly from: number; readonly to: number } | null;
 }
+
+/** The loss report in one language, ready to be drawn. */
+export interface LossView {
+  /** "128,402 messages read; 31 rows left out." */
+  readonly headline: string;
+  readonly rows: readonly LossRow[];
+}
+
+export interface LossRow {
+  readonly label: string;
+  readonly value: string;
+  /** What it means or what to do about it; "" for nothing. */
+  readonly note: string;
+  /** "line 812: …" */
+  readonly samples: readonly string[];
+}
