@@ -121,7 +121,7 @@ export class TextPool implements Texts {
   add(text: string): void {
     if (this.#length === this.#starts.length) this.#grow();
     const most = text.length * 3;
-    if (most > this.#free) {
+    if (most > this.#free || this.#chunks.length === 0) {
       this.#free = Math.max(most, CHUNK_BYTES);
       this.#chunks.push(new Uint8Array(this.#free));
     }
