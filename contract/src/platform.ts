@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** What a monitor may know of an instance without signing in. */
+export const Health = z.object({
+  status: z.literal("ok"),
+  version: z.string(),
+  uptimeSeconds: z.number().nonnegative(),
+});
+
+export type Health = z.infer<typeof Health>;
+
+/** The four kinds of expected no; everything else is a bug. */
+export const refusalKinds = ["invalidInput", "notAllowed", "notFound", "refused"] as const;
+
+/** The body of every answer that is not a success. `reason` is for programs, `issues` say where. */
+export const Refusal = z.object({
+  error: z.enum([...refusalKinds, "tooLarge", "unexpected"]),
+  reason: z.string().nullable(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })),
+  requestId: z.string(),
+});
+
+export type Refusal = z.infer<typeof Refusal>;
