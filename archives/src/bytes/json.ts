@@ -19,7 +19,7 @@ export type JsonPart =
   | { readonly kind: "elements"; readonly path: string; readonly values: readonly unknown[] };
 
 export interface JsonNotes {
-  /** A value that is not valid JSON or longer than allowed; the walk goes on behind it. */
+  /** A value that is not valid JSON, longer or deeper than allowed; the walk goes on behind it. */
   malformed(path: string, start: string): void;
   /** The document ended before its last bracket closed. */
   truncated(): void;
@@ -35,6 +35,9 @@ export class NotJson extends Error {
 
 const BATCH_BYTES = 1 << 18;
 const MAX_VALUE_BYTES = 1 << 23;
+const SAMPLE_CHARS = 160;
+
+/** Deeper than any export nests; whoever reads a value by recursion may rely on it. */
 const MAX_DEPTH = 512;
 
 const QUOTE = 0x22;
@@ -65,6 +68,9 @@ export interface JsonOpening {
 
 const OPENING_BYTES = 1 << 16;
 
+/** No export has as many keys at its top; each costs a look at what stands behind it. */
+const MAX_OPENINGS = 1000;
+
 /**
  * The keys of a document with how each value begins, each handed on before its value is walked over:
  * whoever has seen enough stops asking. Yields nothing for what is neither object nor array.
@@ -77,7 +83,7 @@ export async function* jsonOpenings(stream: AsyncIterable<Uint8Array>): AsyncGen
 class JsonWalk {
   readonly #source: AsyncIterator<Uint8Array>;
   readonly #notes: JsonNotes;
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #elements: ReadonlySet<string>;
   readonly #skip: ReadonlySet<string>;
   /** Every proper prefix of a planned path: containers to step into rather than decode whole. */
@@ -97,7 +103,7 @@ class JsonWalk {
 
   async *parts(): AsyncGenerator<JsonPart> {
     try {
-      yield* this.#value("", 0);
+      yield* this.#value("");
     } catch (error) {
       if (!(error instanceof EndOfInput)) throw error;
       this.#notes.truncated();
@@ -115,11 +121,13 @@ class JsonWalk {
         yield { root: "array", key: "", start: await this.#opening() };
         return;
       }
+      let known = 0;
       for (let next = await this.#peek(); next !== CLOSE_OBJECT; next = await this.#peek()) {
         if (next === COMMA) {
           this.#at++;
           continue;
         }
+        if (++known > MAX_OPENINGS) return;
         const key = await this.#key("");
         yield { root: "object", key, start: await this.#opening() };
         await this.#jump(key, false);
@@ -136,26 +144,32 @@ class JsonWalk {
     return this.#decoder.decode(this.#buffer.subarray(this.#at, this.#at + OPENING_BYTES)).trimStart();
   }
 
-  async *#value(path: string, depth: number): AsyncGenerator<JsonPart> {
+  async *#value(path: string): AsyncGenerator<JsonPart> {
     const first = await this.#peek();
-    if (depth > MAX_DEPTH) throw new NotJson(this.#place());
     if (this.#skip.has(path)) {
       await this.#jump(path, false);
     } else if (first === OPEN_ARRAY && this.#elements.has(path)) {
       yield* this.#batches(path);
     } else if (first === OPEN_OBJECT && this.#onTheWay.has(path)) {
-      yield* this.#object(path, depth);
+      yield* this.#object(path);
     } else if (first === OPEN_ARRAY && this.#onTheWay.has(path)) {
-      yield* this.#array(path, depth);
+      yield* this.#array(path);
     } else {
-      const text = await this.#jump(path, true);
-      const value = text === null ? undefined : parsed(text);
-      if (value === undefined) this.#notes.malformed(path, (text ?? "").slice(0, 160));
-      else yield { kind: "value", path, value };
+      const value = await this.#wholeValue(path);
+      if (value !== undefined) yield { kind: "value", path, value };
     }
   }
 
-  async *#object(path: string, depth: number): AsyncGenerator<JsonPart> {
+  /** The value that begins here, decoded; undefined, and told, when it cannot be. */
+  async #wholeValue(path: string): Promise<unknown> {
+    const text = await this.#jump(path, true);
+    if (text === null) return undefined;
+    const value = parsed(text);
+    if (value === undefined) this.#notes.malformed(path, text.slice(0, SAMPLE_CHARS));
+    return value;
+  }
+
+  async *#object(path: string): AsyncGenerator<JsonPart> {
     yield { kind: "begin", path };
     this.#at++;
     for (;;) {
@@ -166,7 +180,7 @@ class JsonWalk {
         continue;
       }
       const key = await this.#key(path);
-      yield* this.#value(path === "" ? key : `${path}.${key}`, depth + 1);
+      yield* this.#value(path === "" ? key : `${path}.${key}`);
     }
     this.#at++;
     yield { kind: "end", path };
@@ -181,7 +195,7 @@ class JsonWalk {
     return key;
   }
 
-  async *#array(path: string, depth: number): AsyncGenerator<JsonPart> {
+  async *#array(path: string): AsyncGenerator<JsonPart> {
     yield { kind: "begin", path };
     this.#at++;
     const inner = path === "" ? "*" : `${path}.*`;
@@ -189,7 +203,7 @@ class JsonWalk {
       const next = await this.#peek();
       if (next === CLOSE_ARRAY) break;
       if (next === COMMA) this.#at++;
-      else yield* this.#value(inner, depth + 1);
+      else yield* this.#value(inner);
     }
     this.#at++;
     yield { kind: "end", path };
@@ -213,10 +227,18 @@ class JsonWalk {
       }
       const next = await this.#peek();
       if (next === CLOSE_ARRAY) break;
-      const text = await this.#jump(path, true);
-      const value = text === null ? undefined : parsed(text);
-      if (value === undefined) this.#notes.malformed(path, (text ?? "").slice(0, 160));
-      else yield { kind: "elements", path, values: [value] };
+      if (next === COMMA) {
+        this.#at++;
+        continue;
+      }
+      if (next === CLOSE_OBJECT) {
+        // One broken element left it behind; those that follow are whole.
+        this.#notes.malformed(path, "}");
+        this.#at++;
+        continue;
+      }
+      const value = await this.#wholeValue(path);
+      if (value !== undefined) yield { kind: "elements", path, values: [value] };
     }
     this.#at++;
     yield { kind: "end", path };
@@ -228,10 +250,10 @@ class JsonWalk {
     let at = this.#at;
     while (at < buffer.length && (isBlank(buffer[at]!) || buffer[at] === COMMA)) at++;
     this.#at = at;
-    if (at === buffer.length || buffer[at] === CLOSE_ARRAY) return 0;
+    if (at === buffer.length || buffer[at] === CLOSE_ARRAY || buffer[at] === CLOSE_OBJECT) return 0;
     const scan = new ValueScan();
     const end = scan.advance(buffer, at);
-    return end === UNFINISHED ? 0 : end;
+    return end === UNFINISHED || scan.isTooDeep ? 0 : end;
   }
 
   #decoded(path: string, spans: readonly number[]): unknown[] {
@@ -242,13 +264,16 @@ class JsonWalk {
     for (let i = 0; i < spans.length; i += 2) {
       const one = this.#decoder.decode(this.#buffer.subarray(spans[i], spans[i + 1]));
       const value = parsed(one);
-      if (value === undefined) this.#notes.malformed(path, one.slice(0, 160));
+      if (value === undefined) this.#notes.malformed(path, one.slice(0, SAMPLE_CHARS));
       else values.push(value);
     }
     return values;
   }
 
-  /** Moves behind the value that begins here and returns its text, or null when unwanted or too long. */
+  /**
+   * Moves behind the value that begins here and returns its text: null when it is not wanted, or, which is
+   * told, longer or deeper than allowed.
+   */
   async #jump(path: string, isWanted: boolean): Promise<string | null> {
     const scan = new ValueScan();
     const begin = this.#place();
@@ -256,30 +281,30 @@ class JsonWalk {
     let from = this.#at;
     for (;;) {
       const end = scan.advance(this.#buffer, from);
+      const until = end === UNFINISHED ? this.#buffer.length : end;
+      if (keeps && (scan.isTooDeep || until - this.#at > MAX_VALUE_BYTES)) {
+        this.#notes.malformed(path, this.#textUntil(this.#at + SAMPLE_CHARS));
+        keeps = false;
+      }
       if (end !== UNFINISHED) {
         // A stray bracket is no value: without this the walk would stand still on it for ever.
         if (this.#offset + end === begin) throw new NotJson(begin);
-        const text = keeps ? this.#decoder.decode(this.#buffer.subarray(this.#at, end)) : null;
+        const text = keeps ? this.#textUntil(end) : null;
         this.#at = end;
         return text;
-      }
-      if (keeps && this.#buffer.length - this.#at > MAX_VALUE_BYTES) {
-        this.#notes.malformed(path, this.#decoder.decode(this.#buffer.subarray(this.#at, this.#at + 160)));
-        keeps = false;
       }
       if (!keeps) this.#at = this.#buffer.length;
       from = this.#buffer.length - this.#at;
       if (!(await this.#fill())) {
-        if (scan.isBareValue) return this.#lastBareValue(keeps);
-        throw new EndOfInput();
+        // Only a document that is nothing but a number or a word ends with its value.
+        if (!scan.isBareValue || path !== "" || begin > 0) throw new EndOfInput();
+        return this.#textUntil(this.#buffer.length);
       }
     }
   }
 
-  #lastBareValue(keeps: boolean): string | null {
-    const text = keeps ? this.#decoder.decode(this.#buffer.subarray(this.#at)) : null;
-    this.#at = this.#buffer.length;
-    return text;
+  #textUntil(end: number): string {
+    return this.#decoder.decode(this.#buffer.subarray(this.#at, end));
   }
 
   /** The next byte that is not blank, left unread. */
@@ -294,18 +319,24 @@ class JsonWalk {
     }
   }
 
+  /** Takes in as much again as is waiting, lest a long value be copied once for each of its chunks. */
   async #fill(): Promise<boolean> {
-    if (this.#isOver) return false;
-    const { done, value } = await this.#source.next();
-    if (done) {
-      this.#isOver = true;
-      return false;
-    }
     const rest = this.#buffer.subarray(this.#at);
+    const chunks = rest.length === 0 ? [] : [rest];
+    let gathered = 0;
+    while (!this.#isOver && (gathered === 0 || gathered < rest.length)) {
+      const { done, value } = await this.#source.next();
+      if (done === true) {
+        this.#isOver = true;
+      } else {
+        chunks.push(value);
+        gathered += value.length;
+      }
+    }
     this.#offset += this.#at;
-    this.#buffer = rest.length === 0 ? value : joined([rest, value]);
+    this.#buffer = joined(chunks);
     this.#at = 0;
-    return true;
+    return gathered > 0;
   }
 
   #place(): number {
@@ -321,6 +352,7 @@ class ValueScan {
   #isInString = false;
   #isEscaped = false;
   isBareValue = false;
+  isTooDeep = false;
 
   /** The offset behind the value, or UNFINISHED when the buffer ended first. */
   advance(buffer: Uint8Array, from: number): number {
@@ -338,7 +370,7 @@ class ValueScan {
         this.#isInString = true;
         at++;
       } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-        this.#depth++;
+        if (++this.#depth > MAX_DEPTH) this.isTooDeep = true;
         at++;
       } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
         if (this.#depth === 0) return at;
