@@ -100,7 +100,7 @@ export interface Named {
 /** A join, leave, rename … stated by a system row. */
 export interface CarrierEvent {
   readonly kind: CarrierEventKind;
-  /** Who did it; null when the row does not say. */
+  /** Who did it; null when the row does not say. For `renamedPerson`, the person under the new name. */
   readonly actor: Named | null;
   /** Who it happened to. */
   readonly targets: readonly Named[];

@@ -179,7 +179,7 @@ function eventOf(news: string): CarrierEvent | null {
     const { who, actor, value } = groups;
     return {
       kind,
-      actor: namedOf(actor),
+      actor: namedOf(kind === "renamedPerson" ? value : actor),
       targets: [namedOf(who)].filter((one) => one !== null),
       value: value ?? null,
     };

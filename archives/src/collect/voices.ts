@@ -1,0 +1,62 @@
+import { talkFlags, TextPool, type Texts } from "@kith/contract/talk";
+import { namesCalled } from "./calls.ts";
+import type { Order } from "./order.ts";
+import type { People } from "./people.ts";
+import { isRelay, unwrapped } from "./relays.ts";
+import type { ChatStore } from "./store.ts";
+
+/** Who says what, in order of time, with relayed words given to those who spoke them. */
+export interface Voices {
+  readonly author: Int32Array;
+  readonly flags: Uint8Array;
+  readonly texts: Texts;
+  readonly ids: Texts;
+}
+
+/** Tells relays apart, adds the people behind them to `people`, and unwraps what they posted. */
+export function voicesOf(store: ChatStore, people: People, order: Order): Voices {
+  const author = store.sender.whole().map((sighting) => people.of(sighting));
+  const flags = store.flags.whole();
+  const relays = relaysAmong(store, people, author);
+  if (relays.size === 0 && order.isNatural) return { author, flags, texts: store.texts, ids: store.ids };
+  const texts = new TextPool();
+  const ids = new TextPool();
+  for (let i = 0; i < store.length; i++) {
+    const from = order.readPosition(i);
+    const relay = author[from]!;
+    const wrapper = relays.get(relay);
+    const text = store.texts.at(from);
+    const inner = wrapper === undefined ? null : unwrapped(wrapper, text);
+    if (inner !== null) {
+      author[from] = people.relayed(relay, inner.name);
+      flags[from]! |= talkFlags.relayed;
+      // Whom it calls could not be seen through the wrapper.
+      store.calls.set(from, namesCalled(inner.text));
+    }
+    texts.add(inner?.text ?? text);
+    ids.add(store.ids.at(from));
+  }
+  return { author: order.arranged(author), flags: order.arranged(flags), texts, ids };
+}
+
+/** Relays by person, with the wrapper each uses. */
+function relaysAmong(store: ChatStore, people: People, author: Int32Array): Map<number, number> {
+  const suspects = new Map<number, number>();
+  store.sightings.forEach((sighting, index) => {
+    const wrapper = sighting.wrappers.suspected(sighting.messages);
+    if (wrapper >= 0) suspects.set(people.of(index), wrapper);
+  });
+  if (suspects.size === 0) return suspects;
+  const speakers = new Set<string>();
+  for (const { name, hasSpoken } of people.names()) if (hasSpoken) speakers.add(name.toLowerCase());
+  for (const [person, wrapper] of suspects) {
+    const speaksHere = (name: string) => speakers.has(name.toLowerCase());
+    if (isRelay(wrapper, textsBy(store, author, person), speaksHere)) people.relays.add(person);
+    else suspects.delete(person);
+  }
+  return suspects;
+}
+
+function* textsBy(store: ChatStore, author: Int32Array, person: number): Generator<string> {
+  for (let i = 0; i < author.length; i++) if (author[i] === person) yield store.texts.at(i);
+}
