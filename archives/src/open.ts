@@ -1,5 +1,5 @@
 import type { ArchiveItem } from "@kith/contract/archive";
-import { asUtf8, encodingOf, headOf, type Encoding } from "./bytes/encoding.ts";
+import { asUtf8, chunksOf, encodingOf, headOf, type Encoding } from "./bytes/encoding.ts";
 import { NotJson, walkJson, type JsonPart, type JsonPlan } from "./bytes/json.ts";
 import { linesOf, type LineBlock } from "./bytes/lines.ts";
 import type { ColumnMapping } from "./bytes/table.ts";
@@ -121,7 +121,7 @@ async function readerFor(file: ArchiveFile, loss: LossLedger): Promise<Reader | 
 /** A key that decides may stand behind megabytes of inline pictures, so the document is walked, not windowed. */
 async function readerOfJson(head: FileHead, encoding: Encoding): Promise<Reader | null> {
   let best: Reader | null = null;
-  for await (const json of shapesOf(asUtf8(head.file.stream(), encoding))) {
+  for await (const json of shapesOf(asUtf8(chunksOf(head.file.stream()), encoding))) {
     const sure = surest({ ...head, json }, CERTAIN);
     if (sure !== null) return sure;
     best = surest({ ...head, json }) ?? best;
@@ -224,7 +224,7 @@ class Desk implements ReadingDesk {
     this.loss.open(file.path, this.#format);
     try {
       const encoding = encodingOf(await headOf(file.stream(), HEAD_BYTES)) ?? "utf-8";
-      for await (const chunk of this.#counted(file, encoding)) yield chunk;
+      yield* asUtf8(this.#counted(file), encoding);
     } catch {
       this.#signal?.throwIfAborted();
       this.loss.skip("unreadableFile", file.path, null, "");
@@ -233,14 +233,11 @@ class Desk implements ReadingDesk {
   }
 
   /** Bytes are counted as they lie in the file, so that progress adds up to its size. */
-  #counted(file: ArchiveFile, encoding: Encoding): ReadableStream<Uint8Array> {
-    const counter = new TransformStream<Uint8Array, Uint8Array>({
-      transform: (chunk, controller) => {
-        this.#signal?.throwIfAborted();
-        this.loss.bytesRead += chunk.length;
-        controller.enqueue(chunk);
-      },
-    });
-    return asUtf8(file.stream().pipeThrough(counter), encoding);
+  async *#counted(file: ArchiveFile): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunksOf(file.stream())) {
+      this.#signal?.throwIfAborted();
+      this.loss.bytesRead += chunk.length;
+      yield chunk;
+    }
   }
 }

@@ -10,26 +10,31 @@ const COMMON_TRADITIONAL = new Set(
   "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡",
 );
 
-/** Share of a file's first lines that must be clean UTF-8 for the rest to count as stray bytes. */
-const MOSTLY_UTF8 = 0.9;
+/** Share of zero bytes above which bytes are no text with a slip in it. */
+const STRAY_ZEROS = 0.001;
+
+/** Share of common characters above which a decoding has hit on real Chinese. */
+const READS_AS_CHINESE = 0.05;
 
 /**
- * The encoding of a file from its first bytes: byte order mark, then strict UTF-8, then whichever of
- * GB18030, Big5 and Windows-1252 reads most like language; null when it is not text at all.
+ * The encoding of a file from its first bytes: byte order mark, then UTF-8 where most of it is, then
+ * whichever of GB18030, Big5 and Windows-1252 reads most like language; null when it is not text at all.
  */
 export function encodingOf(head: Uint8Array): Encoding | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   const zeros = zeroBytes(head);
-  if (zeros.odd > head.length / 5 && zeros.even < head.length / 50) return "utf-16le";
-  if (zeros.even > head.length / 5 && zeros.odd < head.length / 50) return "utf-16be";
-  if (zeros.even + zeros.odd > 0) return null;
-  if (shareOfUtf8Lines(head) >= MOSTLY_UTF8) return "utf-8";
-  return likeliestLegacyEncoding(head);
+  if (zeros.even + zeros.odd > head.length * STRAY_ZEROS) return unmarkedUtf16(head, zeros);
+  return isMostlyUtf8(head) ? "utf-8" : likeliestLegacyEncoding(head);
 }
 
-function zeroBytes(head: Uint8Array): { even: number; odd: number } {
+interface Zeros {
+  readonly even: number;
+  readonly odd: number;
+}
+
+function zeroBytes(head: Uint8Array): Zeros {
   let even = 0;
   let odd = 0;
   for (let i = 0; i < head.length; i++) {
@@ -40,39 +45,41 @@ function zeroBytes(head: Uint8Array): { even: number; odd: number } {
   return { even, odd };
 }
 
-function shareOfUtf8Lines(head: Uint8Array): number {
-  const strict = new TextDecoder("utf-8", { fatal: true });
-  let lines = 0;
-  let clean = 0;
-  for (let start = 0; start < head.length;) {
-    const newline = head.indexOf(0x0a, start);
-    // The head may end inside a character: a last, unfinished line proves nothing unless it is the only one.
-    if (newline < 0 && lines > 0) break;
-    const line = head.subarray(start, newline < 0 ? lastWholeCharacter(head) : newline);
-    start = newline < 0 ? head.length : newline + 1;
-    if (line.every((byte) => byte < 0x80)) continue;
-    lines++;
-    try {
-      strict.decode(line);
-      clean++;
-    } catch {
-      // counted by its absence
-    }
-  }
-  return lines === 0 ? 1 : clean / lines;
+/** ASCII in UTF-16 has a zero in every pair, always on the same side; Chinese has few, so it must read well. */
+function unmarkedUtf16(head: Uint8Array, { even, odd }: Zeros): Encoding | null {
+  const isOneSided = Math.min(even, odd) * 10 <= Math.max(even, odd);
+  if (isOneSided && Math.max(even, odd) > head.length / 5) return odd > even ? "utf-16le" : "utf-16be";
+  const le = chineseShare(head, "utf-16le");
+  const be = chineseShare(head, "utf-16be");
+  if (Math.max(le, be) <= READS_AS_CHINESE) return null;
+  return le > be ? "utf-16le" : "utf-16be";
 }
 
-function lastWholeCharacter(bytes: Uint8Array): number {
-  for (let back = 1; back <= 4 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back]!;
-    if (byte < 0x80) return bytes.length;
-    if (byte >= 0xc0) {
-      const needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return back >= needs ? bytes.length : bytes.length - back;
-    }
-  }
-  return bytes.length;
+function chineseShare(head: Uint8Array, encoding: Encoding): number {
+  return Math.max(
+    commonShare(head, encoding, COMMON_SIMPLIFIED),
+    commonShare(head, encoding, COMMON_TRADITIONAL),
+  );
 }
+
+/**
+ * Whether more characters beyond ASCII are UTF-8 than are not: by chance few bytes of another encoding
+ * are, so a file of both is UTF-8 with foreign lines in it.
+ */
+function isMostlyUtf8(head: Uint8Array): boolean {
+  // The head may end inside a character, which a stream would go on with.
+  const text = new TextDecoder("utf-8").decode(head, { stream: true });
+  let whole = 0;
+  let broken = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === REPLACEMENT) broken++;
+    else if (code >= 0x80) whole++;
+  }
+  return whole >= broken;
+}
+
+const REPLACEMENT = 0xfffd;
 
 /** GB18030, Big5 or Windows-1252, whichever turns the bytes into most of what people write. */
 export function likeliestLegacyEncoding(head: Uint8Array): Encoding {
@@ -81,7 +88,7 @@ export function likeliestLegacyEncoding(head: Uint8Array): Encoding {
     { encoding: "big5" as const, score: commonShare(head, "big5", COMMON_TRADITIONAL) },
   ].toSorted((a, b) => b.score - a.score);
   const best = scores[0]!;
-  return best.score > 0.05 ? best.encoding : "windows-1252";
+  return best.score > READS_AS_CHINESE ? best.encoding : "windows-1252";
 }
 
 function commonShare(head: Uint8Array, encoding: string, common: ReadonlySet<string>): number {
@@ -96,50 +103,65 @@ function commonShare(head: Uint8Array, encoding: string, common: ReadonlySet<str
   return foreign === 0 ? 0 : known / foreign;
 }
 
-/** The stream as UTF-8 without a byte order mark, whatever it was. */
-export function asUtf8(stream: ReadableStream<Uint8Array>, encoding: Encoding): ReadableStream<Uint8Array> {
-  if (encoding === "utf-8") return stream.pipeThrough(withoutByteOrderMark());
-  const decoder = new TextDecoder(encoding);
-  const encoder = new TextEncoder();
-  return stream.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        const text = decoder.decode(chunk, { stream: true });
-        if (text.length > 0) controller.enqueue(encoder.encode(text));
-      },
-      flush(controller) {
-        const text = decoder.decode();
-        if (text.length > 0) controller.enqueue(encoder.encode(text));
-      },
-    }),
-  );
+/** The chunks of a stream; it is cancelled when no more are wanted. Not every browser can iterate a stream. */
+export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
 }
 
-function withoutByteOrderMark(): TransformStream<Uint8Array, Uint8Array> {
-  let isFirst = true;
-  return new TransformStream({
-    transform(chunk, controller) {
-      const marked = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
-      isFirst = false;
-      controller.enqueue(marked ? chunk.subarray(3) : chunk);
-    },
-  });
+/** The chunks as UTF-8 without a byte order mark, whatever they were. */
+export function asUtf8(
+  chunks: AsyncGenerator<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<Uint8Array, void> {
+  return encoding === "utf-8" ? withoutByteOrderMark(chunks) : recoded(chunks, encoding);
+}
+
+async function* recoded(
+  chunks: AsyncGenerator<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<Uint8Array, void> {
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text.length > 0) yield encoder.encode(text);
+  }
+  const rest = decoder.decode();
+  if (rest.length > 0) yield encoder.encode(rest);
+}
+
+async function* withoutByteOrderMark(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let start: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    if (start === null) {
+      yield chunk;
+      continue;
+    }
+    start = joined([start, chunk]);
+    if (start.length < 3) continue;
+    yield withoutMark(start);
+    start = null;
+  }
+  if (start !== null && start.length > 0) yield start;
+}
+
+function withoutMark(start: Uint8Array): Uint8Array {
+  return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? start.subarray(3) : start;
 }
 
 /** The first bytes of a stream, at most `wanted`; the stream is cancelled. */
 export async function headOf(stream: ReadableStream<Uint8Array>, wanted: number): Promise<Uint8Array> {
-  const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  try {
-    while (length < wanted) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      chunks.push(value);
-      length += value.length;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
+  for await (const chunk of chunksOf(stream)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= wanted) break;
   }
   return joined(chunks).subarray(0, wanted);
 }

@@ -16,6 +16,7 @@ export interface LineNotes {
 export const MAX_LINE_BYTES = 1 << 20;
 
 const NEWLINE = 0x0a;
+const SAMPLE_BYTES = 160;
 
 /**
  * Splits a UTF-8 stream into lines without their ends (LF or CRLF), a block at a time, never holding
@@ -29,8 +30,11 @@ export async function* linesOf(
 ): AsyncGenerator<LineBlock> {
   const splitter = new LineSplitter(notes, maxLineBytes);
   for await (const chunk of stream) {
-    const block = splitter.push(chunk);
-    if (block !== null) yield block;
+    // No line inside a piece can be too long, so only the one that began before it need be measured.
+    for (let at = 0; at < chunk.length; at += maxLineBytes) {
+      const block = splitter.push(chunk.subarray(at, at + maxLineBytes));
+      if (block !== null) yield block;
+    }
   }
   const rest = splitter.end();
   if (rest !== null) yield rest;
@@ -39,7 +43,7 @@ export async function* linesOf(
 class LineSplitter {
   readonly #notes: LineNotes;
   readonly #maxLineBytes: number;
-  readonly #decoder = new TextDecoder("utf-8", { fatal: true });
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   #carried: Uint8Array[] = [];
   #carriedBytes = 0;
   #isDropping = false;
@@ -50,43 +54,48 @@ class LineSplitter {
     this.#maxLineBytes = maxLineBytes;
   }
 
-  push(chunk: Uint8Array): LineBlock | null {
-    const bytes = this.#isDropping ? this.#afterDropped(chunk) : chunk;
+  push(piece: Uint8Array): LineBlock | null {
+    const bytes = this.#behindTooLong(piece);
     const last = bytes.lastIndexOf(NEWLINE);
     if (last < 0) {
       this.#carry(bytes);
       return null;
     }
     const whole = joined([...this.#carried, bytes.subarray(0, last)]);
-    this.#carried = [];
-    this.#carriedBytes = 0;
+    this.#forgetCarried();
     this.#carry(bytes.subarray(last + 1));
     return this.#block(whole);
   }
 
   end(): LineBlock | null {
-    if (this.#isDropping || this.#carriedBytes === 0) return null;
-    return this.#block(joined(this.#carried));
+    return this.#carriedBytes === 0 ? null : this.#block(joined(this.#carried));
   }
 
-  #afterDropped(chunk: Uint8Array): Uint8Array {
-    const newline = chunk.indexOf(NEWLINE);
-    if (newline < 0) return chunk.subarray(chunk.length);
-    this.#isDropping = false;
+  /** What stands behind the line that began earlier, if that is too long; else all of the piece. */
+  #behindTooLong(piece: Uint8Array): Uint8Array {
+    const newline = piece.indexOf(NEWLINE);
+    const more = newline < 0 ? piece.length : newline;
+    if (!this.#isDropping) {
+      if (this.#carriedBytes + more <= this.#maxLineBytes) return piece;
+      const start = joined([...this.#carried, piece]).subarray(0, SAMPLE_BYTES);
+      this.#notes.tooLong(this.#next, new TextDecoder().decode(start));
+      this.#forgetCarried();
+    }
+    this.#isDropping = newline < 0;
+    if (this.#isDropping) return piece.subarray(piece.length);
     this.#next++;
-    return chunk.subarray(newline + 1);
+    return piece.subarray(newline + 1);
   }
 
   #carry(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#carried.push(bytes);
     this.#carriedBytes += bytes.length;
-    if (this.#carriedBytes <= this.#maxLineBytes) return;
-    const start = joined(this.#carried).subarray(0, 160);
-    this.#notes.tooLong(this.#next, new TextDecoder().decode(start));
+  }
+
+  #forgetCarried(): void {
     this.#carried = [];
     this.#carriedBytes = 0;
-    this.#isDropping = true;
   }
 
   #block(bytes: Uint8Array): LineBlock {
