@@ -19,7 +19,10 @@ export interface TableRow {
 }
 
 export interface TableNotes {
-  /** A row longer than allowed; it is left out. */
+  /**
+   * A quoted cell that goes on for longer than allowed or to the end of the file. Its quote is taken for a
+   * character, so that it does not swallow the rows below.
+   */
   tooLong(line: number, start: string): void;
 }
 
@@ -33,13 +36,14 @@ export function delimiterOf(headerLine: string): string {
 
 /** Splits one line that holds one whole row. */
 export function splitRow(line: string, delimiter: string): string[] {
-  const rows = new RowSplitter(delimiter).push(`${line}\n`);
-  return rows[0]?.cells.slice() ?? [];
+  const { cells } = readRow({ text: `${line}\n`, delimiter, mayGoOn: false }, 0)!;
+  return cells.length === 1 && cells[0] === "" ? [] : cells;
 }
 
 const MAX_ROW_CHARS = 1 << 20;
+const SAMPLE_CHARS = 160;
 
-/** Reads rows from decoded text, which may be cut anywhere, also inside quotes. */
+/** Reads rows from lines, which may come in blocks that end anywhere, also inside quotes. */
 export async function* rowsOf(
   blocks: AsyncIterable<{ readonly lines: readonly string[] }>,
   delimiter: string,
@@ -56,95 +60,114 @@ export async function* rowsOf(
 
 class RowSplitter {
   readonly #delimiter: string;
-  readonly #notes: TableNotes | undefined;
-  #cells: string[] = [];
-  #cell = "";
-  #isQuoted = false;
-  #wasQuoted = false;
+  readonly #notes: TableNotes;
+  /** A row that is not over yet, from its beginning. */
+  #begun = "";
   #line = 1;
-  #rowLine = 1;
-  #rowChars = 0;
 
-  constructor(delimiter: string, notes?: TableNotes) {
+  constructor(delimiter: string, notes: TableNotes) {
     this.#delimiter = delimiter;
     this.#notes = notes;
   }
 
-  push(text: string): TableRow[] {
-    const rows: TableRow[] = [];
-    let at = 0;
-    while (at < text.length) at = this.#isQuoted ? this.#quoted(text, at) : this.#plain(text, at, rows);
-    return rows;
+  push(lines: string): TableRow[] {
+    return this.#rows(this.#begun + lines, true);
   }
 
   /** What is left when the file ends inside a row. */
   end(): TableRow[] {
+    return this.#rows(this.#begun, false);
+  }
+
+  #rows(text: string, mayGoOn: boolean): TableRow[] {
     const rows: TableRow[] = [];
-    if (this.#cell !== "" || this.#cells.length > 0) this.#closeRow(rows);
+    const reading = { text, delimiter: this.#delimiter, mayGoOn };
+    let at = 0;
+    while (at < text.length) {
+      const row = readRow(reading, at);
+      if (row === null) break;
+      const { cells, end, hasOpenQuote } = row;
+      if (hasOpenQuote) this.#notes.tooLong(this.#line, text.slice(at, at + SAMPLE_CHARS));
+      if (cells.length > 1 || cells[0] !== "") rows.push({ line: this.#line, cells });
+      this.#line += newlinesIn(text, at, end);
+      at = end;
+    }
+    this.#begun = text.slice(at);
     return rows;
-  }
-
-  #quoted(text: string, from: number): number {
-    const quote = text.indexOf('"', from);
-    const end = quote < 0 ? text.length : quote;
-    this.#append(text.slice(from, end));
-    if (quote < 0) return end;
-    if (text[quote + 1] === '"') {
-      this.#append('"');
-      return quote + 2;
-    }
-    this.#isQuoted = false;
-    this.#wasQuoted = true;
-    return quote + 1;
-  }
-
-  #plain(text: string, from: number, rows: TableRow[]): number {
-    let at = from;
-    for (; at < text.length; at++) {
-      const char = text[at]!;
-      if (char === this.#delimiter || char === "\n" || (char === '"' && this.#cell === "" && at === from))
-        break;
-    }
-    this.#append(text.slice(from, at));
-    if (at === text.length) return at;
-    const stop = text[at];
-    if (stop === '"') this.#isQuoted = true;
-    else if (stop === "\n") this.#closeRow(rows);
-    else this.#closeCell();
-    return at + 1;
-  }
-
-  #append(piece: string): void {
-    if (piece === "") return;
-    this.#rowChars += piece.length;
-    for (let at = piece.indexOf("\n"); at >= 0; at = piece.indexOf("\n", at + 1)) this.#line++;
-    if (this.#rowChars <= MAX_ROW_CHARS) this.#cell += piece;
-    // An unclosed quote must not swallow the rest of the file: the row is given up and reading resumes here.
-    else this.#isQuoted = false;
-  }
-
-  #closeCell(): void {
-    this.#cells.push(this.#wasQuoted ? this.#cell : withoutExcelGuard(this.#cell));
-    this.#cell = "";
-    this.#wasQuoted = false;
-  }
-
-  #closeRow(rows: TableRow[]): void {
-    this.#closeCell();
-    if (this.#rowChars > MAX_ROW_CHARS)
-      this.#notes?.tooLong(this.#rowLine, this.#cells.join(" ").slice(0, 160));
-    else if (this.#cells.length > 1 || this.#cells[0] !== "")
-      rows.push({ line: this.#rowLine, cells: this.#cells });
-    this.#cells = [];
-    this.#rowChars = 0;
-    this.#line++;
-    this.#rowLine = this.#line;
   }
 }
 
-/** `="0012"` and a leading apostrophe are Excel's ways of keeping text as text. */
+interface RowReading {
+  /** Whole lines, each closed by a newline. */
+  readonly text: string;
+  readonly delimiter: string;
+  /** Whether more text may follow, so that a quote may yet be closed. */
+  readonly mayGoOn: boolean;
+}
+
+interface RowRead {
+  readonly cells: string[];
+  /** Behind the row's newline. */
+  readonly end: number;
+  readonly hasOpenQuote: boolean;
+}
+
+/** The row that begins at `from`; null when it is not over yet. */
+function readRow(reading: RowReading, from: number): RowRead | null {
+  const { text, mayGoOn } = reading;
+  const cells: string[] = [];
+  let hasOpenQuote = false;
+  for (let at = from; ;) {
+    const close = text.charCodeAt(at) === QUOTE ? closingQuote(text, at + 1) : NONE;
+    const isTooLong = text.length - from > MAX_ROW_CHARS;
+    if (close === OPEN && mayGoOn && !isTooLong) return null;
+    const isQuoted = close >= 0 && close - from <= MAX_ROW_CHARS;
+    if (close !== NONE && !isQuoted) hasOpenQuote = true;
+    const stop = endOfCell(reading, isQuoted ? close + 1 : at);
+    cells.push(
+      isQuoted
+        ? text.slice(at + 1, close).replaceAll('""', '"') + text.slice(close + 1, stop)
+        : withoutExcelGuard(text.slice(at, stop)),
+    );
+    if (stop >= text.length || text.charCodeAt(stop) === NEWLINE)
+      return { cells, end: stop + 1, hasOpenQuote };
+    at = stop + 1;
+  }
+}
+
+const QUOTE = 0x22;
+const NEWLINE = 0x0a;
+/** There is no opening quote. */
+const NONE = -2;
+/** The quote is not closed. */
+const OPEN = -1;
+
+/** Where the quote that closes a cell stands; two in a row are one inside it. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function endOfCell({ text, delimiter }: RowReading, from: number): number {
+  const stop = delimiter.charCodeAt(0);
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === stop || code === NEWLINE) break;
+  }
+  return at;
+}
+
+function newlinesIn(text: string, from: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+/** `="0012"` and an apostrophe before a number or formula are Excel's ways of keeping text as text. */
 function withoutExcelGuard(cell: string): string {
-  const guarded = /^="(.*)"$/.exec(cell);
-  if (guarded !== null) return guarded[1]!;
-  return cell.startsWith("'") ? cell.slice(1) : cell;
+  if (cell.startsWith("'") && /^'[\d=+@-]/.test(cell)) return cell.slice(1);
+  if (!cell.startsWith('="')) return cell;
+  return /^="(.*)"$/.exec(cell)?.[1] ?? cell;
 }
