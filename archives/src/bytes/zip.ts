@@ -5,6 +5,7 @@ import {
   type Entry,
   type FileEntry,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
+import type { SkipReason } from "@kith/contract/archive";
 import type { ArchiveFile } from "../file.ts";
 import type { LossLedger } from "../loss.ts";
 
@@ -19,6 +20,7 @@ const MAX_RATIO = 200;
 /** Small files may legitimately shrink that far (a page of one repeated line). */
 const RATIO_MATTERS_FROM_BYTES = 1 << 20;
 
+/** All files of a zip together. */
 export const MAX_UNPACKED_BYTES = 64 * 2 ** 30;
 
 const ZIP_MAGIC = [0x50, 0x4b];
@@ -41,47 +43,68 @@ export class UnreadableZip extends Error {
  * @throws {UnreadableZip}
  */
 export async function filesInZip(path: string, blob: Blob, loss: LossLedger): Promise<ArchiveFile[]> {
-  const reader = new ZipReader(new BlobReader(blob), { decodeText: nameOf });
-  const files: ArchiveFile[] = [];
+  // What is unsafe is judged here: the library would give up the whole zip for one bad name.
+  const reader = new ZipReader(new BlobReader(blob), { decodeText: nameOf, filenameValidation: "tolerant" });
+  const listing = new Listing(path, blob.size, loss);
   try {
     for await (const entry of reader.getEntriesGenerator()) {
-      if (entry.directory || isPackagingNoise(entry.filename)) continue;
-      if (files.length >= MAX_ZIP_ENTRIES) {
-        loss.skip("tooManyFiles", path, null, entry.filename);
+      const name = entry.filename.replaceAll("\\", "/");
+      if (entry.directory || isPackagingNoise(name)) continue;
+      if (listing.files.length >= MAX_ZIP_ENTRIES) {
+        loss.skip("tooManyFiles", path, null, name);
         break;
       }
-      const file = safeFile(path, entry, loss);
-      if (file !== null) files.push(file);
+      listing.add(entry, name);
     }
   } catch (error) {
-    if (files.length === 0) throw new UnreadableZip(error);
+    if (listing.files.length === 0) throw new UnreadableZip(error);
     loss.truncated(path);
   }
-  return files;
+  return listing.files;
 }
 
-function safeFile(path: string, entry: Entry & FileEntry, loss: LossLedger): ArchiveFile | null {
-  const place = `${path}/${entry.filename}`;
-  if (isUnsafePath(entry.filename)) {
-    loss.skip("unsafePath", path, null, entry.filename);
-    return null;
+/** The entries of a zip that are safe to read. */
+class Listing {
+  readonly files: ArchiveFile[] = [];
+  readonly #path: string;
+  readonly #zipBytes: number;
+  readonly #loss: LossLedger;
+  #packedBytes = 0;
+  #unpackedBytes = 0;
+
+  constructor(path: string, zipBytes: number, loss: LossLedger) {
+    this.#path = path;
+    this.#zipBytes = zipBytes;
+    this.#loss = loss;
   }
-  const isHuge = entry.uncompressedSize > RATIO_MATTERS_FROM_BYTES;
-  if (isHuge && entry.uncompressedSize > entry.compressedSize * MAX_RATIO) {
-    loss.skip("tooMuchCompression", place, null, "");
-    return null;
+
+  add(entry: Entry & FileEntry, name: string): void {
+    const place = `${this.#path}/${name}`;
+    const reason = this.#refusal(entry, name);
+    if (reason === "unsafePath") this.#loss.skip(reason, this.#path, null, name);
+    else if (reason !== null) this.#loss.skip(reason, place, null, "");
+    if (reason !== null) return;
+    const limit = this.#limitOf(entry);
+    this.files.push({ path: place, size: entry.uncompressedSize, stream: () => unpacked(entry, limit) });
   }
-  if (entry.encrypted || entry.uncompressedSize > MAX_UNPACKED_BYTES) {
-    loss.skip("unreadableFile", place, null, "");
-    return null;
+
+  #refusal(entry: FileEntry, name: string): SkipReason | null {
+    if (isUnsafePath(name)) return "unsafePath";
+    if (entry.encrypted) return "unreadableFile";
+    this.#packedBytes += entry.compressedSize;
+    this.#unpackedBytes += entry.uncompressedSize;
+    // Together the parts of a zip cannot be larger than the zip, unless they are the same bytes again and again.
+    const isBomb = this.#packedBytes > this.#zipBytes || this.#unpackedBytes > MAX_UNPACKED_BYTES;
+    return isBomb || entry.uncompressedSize > this.#limitOf(entry) ? "tooMuchCompression" : null;
   }
-  return { path: place, size: entry.uncompressedSize, stream: () => unpacked(entry) };
+
+  #limitOf(entry: FileEntry): number {
+    return Math.max(Math.min(entry.compressedSize, this.#zipBytes) * MAX_RATIO, RATIO_MATTERS_FROM_BYTES);
+  }
 }
 
 function isUnsafePath(name: string): boolean {
-  return (
-    name.startsWith("/") || /^[A-Za-z]:/.test(name) || name.includes("\\") || name.split("/").includes("..")
-  );
+  return name.startsWith("/") || /^[A-Za-z]:/.test(name) || name.split("/").includes("..");
 }
 
 function isPackagingNoise(name: string): boolean {
@@ -89,8 +112,7 @@ function isPackagingNoise(name: string): boolean {
 }
 
 /** The bytes of an entry; sizes in a zip's directory may lie, so what really comes out is measured too. */
-function unpacked(entry: FileEntry): ReadableStream<Uint8Array> {
-  const limit = Math.max(entry.compressedSize * MAX_RATIO, RATIO_MATTERS_FROM_BYTES);
+function unpacked(entry: FileEntry, limit: number): ReadableStream<Uint8Array> {
   let bytes = 0;
   const guard = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
@@ -99,8 +121,8 @@ function unpacked(entry: FileEntry): ReadableStream<Uint8Array> {
       else controller.enqueue(chunk);
     },
   });
-  // The stream carries the failure to whoever reads it.
-  entry.getData(guard.writable).catch(() => undefined);
+  // The stream carries the failure to whoever reads it; one found before the first byte must be put there.
+  entry.getData(guard.writable).catch((error: unknown) => guard.writable.abort(error).catch(() => undefined));
   return guard.readable;
 }
 
