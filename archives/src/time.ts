@@ -74,7 +74,7 @@ export function instantOfEpoch(value: number): number | null {
 }
 
 const STAMP =
-  /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(AM|PM)?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/i;
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]\s?(上午|下午)?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s?(AM|PM)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /** A written date and time: `local` as if it were UTC; `offsetMs` only where the text states it. */
 export interface WrittenTime {
@@ -82,37 +82,34 @@ export interface WrittenTime {
   readonly offsetMs: number | null;
 }
 
-/** Reads year-first dates: ISO 8601, `2019-7-6 8:43:38 PM`, `2020/1/30 12:00`, `2024年1月2日 3:04`. */
+/** Reads year-first dates: ISO 8601, `2019-7-6 8:43:38 PM`, `2020/1/30 12:00`, `2024年1月2日 下午3:04`. */
 export function readWrittenTime(text: string): WrittenTime | null {
-  const match = STAMP.exec(text);
+  const match = STAMP.exec(text.trim());
   if (match === null) return null;
-  const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", half, zone] = match;
-  const hours = hourOf(Number(hour), half);
-  if (hours === null) return null;
-  const millis = Math.floor(Number(`0.${fraction || "0"}`) * 1000);
-  const local = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    hours,
-    Number(minute),
-    Number(second),
-    millis,
-  );
-  const isReal =
-    isRealDate(Number(year), Number(month), Number(day)) && Number(minute) < 60 && Number(second) < 61;
-  return isReal ? { local, offsetMs: zone === undefined ? null : offsetOf(zone) } : null;
+  const [, year, month, day, before, hour = "0", minute = "0", second = "0", fraction, behind, zone] = match;
+  const hours = hourOf(Number(hour), before ?? behind);
+  const isReal = isRealDate(Number(year), Number(month), Number(day));
+  if (hours === null || !isReal || Number(minute) > 59 || Number(second) > 60) return null;
+  const ofDay = (hours * 60 + Number(minute)) * MINUTE_MS + Number(second) * 1000 + millisOf(fraction);
+  const local = Date.UTC(Number(year), Number(month) - 1, Number(day)) + ofDay;
+  return { local, offsetMs: zone === undefined ? null : offsetOf(zone) };
 }
 
-/** A 12-hour clock's hour on the 24-hour clock; null when there is no such hour. */
+function millisOf(fraction: string | undefined): number {
+  return fraction === undefined ? 0 : Number(fraction.padEnd(3, "0").slice(0, 3));
+}
+
+/** A 12-hour clock's hour on the 24-hour clock, `half` being AM, PM, 上午 or 下午; null when there is no such hour. */
 export function hourOf(hour: number, half: string | undefined): number | null {
   if (half === undefined) return hour < 24 ? hour : null;
   if (hour < 1 || hour > 12) return hour < 24 ? hour : null;
-  return (hour % 12) + (half.toUpperCase() === "PM" ? 12 : 0);
+  return (hour % 12) + (/pm|下午/i.test(half) ? 12 : 0);
 }
 
 /** Whether the calendar has this day. */
 export function isRealDate(year: number, month: number, day: number): boolean {
+  // Date.UTC takes years of two digits for those of the last century.
+  if (year < 100) return false;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
@@ -121,5 +118,5 @@ function offsetOf(zone: string): number {
   if (zone === "Z" || zone === "z") return 0;
   const sign = zone.startsWith("-") ? -1 : 1;
   const digits = zone.slice(1).replace(":", "");
-  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * MINUTE_MS;
+  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || "0")) * MINUTE_MS;
 }
