@@ -20,9 +20,17 @@ function glimpseOf(start: string): JsonGlimpse {
     return { scalar: null, inner: entriesOfFirstObject(start).map(([key]) => key) };
   }
   const literal = /^(?:"(?:[^"\\]|\\.){0,500}"|-?\d[\d.eE+-]{0,30}|true|false)/.exec(start);
-  const value: unknown = literal === null ? null : JSON.parse(literal[0]);
+  const value = literal === null ? null : parsed(literal[0]);
   const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return { scalar: isScalar ? value : null, inner: [] };
+}
+
+function parsed(literal: string): unknown {
+  try {
+    return JSON.parse(literal) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 /** Keys of the first object that begins in `start`, each with how its value begins; tolerates a cut end. */

@@ -88,17 +88,22 @@ async function recognised(
   const units: ArchiveUnit[] = [];
   let open = files;
   for (const reader of readers) {
-    for (const claimed of reader.claim?.(open) ?? []) {
-      units.push({ reader, files: claimed });
-      open = open.filter((file) => !claimed.includes(file));
-    }
+    const sets = reader.claim?.(open) ?? [];
+    const claimed = new Set(sets.flat());
+    units.push(...sets.map((own) => ({ reader, files: own })));
+    if (claimed.size > 0) open = open.filter((file) => !claimed.has(file));
   }
   const byReader = new Map<Reader, ArchiveFile[]>();
   for (const file of open) {
     signal?.throwIfAborted();
     const reader = await readerFor(file, loss);
-    if (reader === null) loss.skip("unknownFormat", file.path, null, "");
-    else byReader.set(reader, [...(byReader.get(reader) ?? []), file]);
+    if (reader === null) {
+      loss.skip("unknownFormat", file.path, null, "");
+      continue;
+    }
+    const own = byReader.get(reader);
+    if (own === undefined) byReader.set(reader, [file]);
+    else own.push(file);
   }
   return [...units, ...[...byReader].map(([reader, own]) => ({ reader, files: own }))];
 }

@@ -1,4 +1,4 @@
-import type { ArchiveItem, ArchiveMessage, MessageKind } from "@kith/contract/archive";
+import type { ArchiveItem, ArchiveMessage, MessageKind, Named } from "@kith/contract/archive";
 import type { Bilingual } from "@kith/contract/language";
 import type { JsonPart, JsonPlan } from "./bytes/json.ts";
 import type { LineBlock } from "./bytes/lines.ts";
@@ -72,31 +72,34 @@ export interface ReadingDesk {
   chunks(file: ArchiveFile): AsyncIterable<Uint8Array>;
 }
 
-const BLANK: ArchiveMessage = {
-  type: "message",
-  chat: "",
-  topic: null,
-  id: null,
-  at: null,
-  timeBasis: "assumed",
-  sender: null,
-  name: "",
-  kind: "text",
-  text: "",
-  replyTo: null,
-  mentions: [],
-  event: null,
-  isBot: false,
-  isForwarded: false,
-  isRecalled: false,
-  hasAttachment: false,
-  reactedBy: [],
-  reactions: 0,
-};
+const NOBODY: readonly Named[] = [];
 
-/** A message of which only some fields are known; the rest are what a plain text message has. */
+/**
+ * A message of which only some fields are known; the rest are what a plain text message has.
+ * Every field is written out so that a million of them share one shape.
+ */
 export function message(known: Partial<ArchiveMessage>): ArchiveMessage {
-  return { ...BLANK, ...known };
+  return {
+    type: "message",
+    chat: known.chat ?? "",
+    topic: known.topic ?? null,
+    id: known.id ?? null,
+    at: known.at ?? null,
+    timeBasis: known.timeBasis ?? "assumed",
+    sender: known.sender ?? null,
+    name: known.name ?? "",
+    kind: known.kind ?? "text",
+    text: known.text ?? "",
+    replyTo: known.replyTo ?? null,
+    mentions: known.mentions ?? NOBODY,
+    event: known.event ?? null,
+    isBot: known.isBot ?? false,
+    isForwarded: known.isForwarded ?? false,
+    isRecalled: known.isRecalled ?? false,
+    hasAttachment: known.hasAttachment ?? false,
+    reactedBy: known.reactedBy ?? NOBODY,
+    reactions: known.reactions ?? 0,
+  };
 }
 
 /** Kinds whose content is not words: an empty text is expected there. */

@@ -30,3 +30,12 @@ export function numberOf(value: unknown): number | null {
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
 }
+
+/** How a value begins, for the ledger; a value may be deeper than it can be written out. */
+export function sampleOf(value: unknown): string {
+  try {
+    return JSON.stringify(value).slice(0, 160);
+  } catch {
+    return "";
+  }
+}

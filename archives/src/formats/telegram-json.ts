@@ -9,7 +9,7 @@ import type {
 import type { ArchiveFile } from "../file.ts";
 import { message, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
 import { instantOfEpoch, readWrittenTime } from "../time.ts";
-import { fieldsOf, idOf, listOf, numberOf, textOf, type Fields } from "../values.ts";
+import { fieldsOf, idOf, listOf, numberOf, sampleOf, textOf, type Fields } from "../values.ts";
 
 /**
  * Telegram Desktop's JSON: one chat (`result.json`) or the full export with every chat in it.
@@ -80,7 +80,7 @@ async function* readFile(file: ArchiveFile, desk: ReadingDesk): AsyncGenerator<A
       const items: ArchiveItem[] = chat.announce();
       for (const value of part.values) {
         const one = messageOf(value, chat, desk);
-        if (one === null) desk.loss.skip("malformed", file.path, null, JSON.stringify(value).slice(0, 80));
+        if (one === null) desk.loss.skip("malformed", file.path, null, sampleOf(value));
         else if (one !== "notChat") items.push(one);
       }
       yield items;
