@@ -1,0 +1,240 @@
+import type { Talk } from "@kith/contract/talk";
+import { LAST, Memory, REACH, slotOf } from "./memory.ts";
+
+/**
+ * What speaks for and against "message `i` answers candidate `c`", as numbers of features that hold. All are
+ * known when `i` is said, so links can be made live. Source: diagnosis.md B.
+ */
+
+/** Candidates: the message itself (it begins something) and up to this many before it. */
+const MAX_CANDIDATES = 40;
+const RECENT = 16;
+const OF_EACH_NAMED = 4;
+const NAMING_ME = 3;
+
+const DISTANCES = [1, 2, 3, 4, 6, 9, 14, 20, 35, 60, 100];
+const MINUTES = [0, 1, 2, 3, 5, 10, 20, 60, 240, 1440];
+const LIKENESS = [0.0001, 0.05, 0.1, 0.2, 0.35, 0.5];
+const LENGTHS = [0, 3, 8, 20, 50, 120];
+
+/** Blocks of feature numbers, one after the other. */
+const blocks = [
+  ["pattern", 256],
+  ["patternDistance", 64 * 12],
+  ["distance", 12],
+  ["rank", 24],
+  ["minutes", 12],
+  ["minutesNamed", 4 * 12],
+  ["likeness", 8],
+  ["likenessOwn", 16],
+  ["asks", 16],
+  ["answered", 16],
+  ["length", 64],
+  ["links", 4],
+  ["between", 12],
+  ["start", 1],
+  ["startNamed", 8],
+  ["startPause", 12],
+  ["startOwn", 14],
+  ["startAsk", 16],
+  ["startLength", 8],
+  ["startCalled", 8],
+] as const;
+
+type Block = (typeof blocks)[number][0];
+
+const offsets = new Map<Block, number>();
+export const FEATURES = blocks.reduce((sum, [name, size]) => {
+  offsets.set(name, sum);
+  return sum + size;
+}, 0);
+
+const at = Object.fromEntries(offsets) as Readonly<Record<Block, number>>;
+
+const MAX_FEATURES = 16;
+
+/**
+ * Runs of feature numbers that rise with elapsed time or distance. Where training saw too little of a run's
+ * far end, the last well-known weight holds there too: an hour's pause and a day's are alike.
+ */
+export const RARE_BUCKETS: readonly { readonly from: number; readonly length: number }[] = [
+  { from: at.distance, length: 12 },
+  { from: at.minutes, length: 11 },
+  { from: at.startPause, length: 11 },
+  ...[0, 1, 2, 3].map((named) => ({ from: at.minutesNamed + named * 12, length: 11 })),
+];
+
+/** The candidates of one message and the features of each, written over from message to message. */
+export class Candidates {
+  readonly memory: Memory;
+  readonly message = new Int32Array(MAX_CANDIDATES);
+  readonly features = new Int32Array(MAX_CANDIDATES * MAX_FEATURES);
+  readonly featureCount = new Uint8Array(MAX_CANDIDATES);
+  count = 0;
+  readonly #talk: Talk;
+  readonly #first: number;
+
+  /** @param first messages before this one are not looked at. */
+  constructor(talk: Talk, first: number) {
+    this.#talk = talk;
+    this.#first = first;
+    this.memory = new Memory(talk);
+  }
+
+  /** Gathers the candidates of message `i`, which must have been read into memory. The first is `i` itself. */
+  gather(i: number): void {
+    this.count = 0;
+    this.#take(i);
+    const { memory } = this;
+    const author = memory.author[slotOf(i)]!;
+    for (let back = 1; back <= RECENT; back++) this.#take(i - back);
+    if (author >= 0) for (let k = 0; k < 2; k++) this.#take(memory.lastOf[author * LAST + k]!);
+    const base = slotOf(i) * 8;
+    for (let n = 0; n < memory.namedCount[slotOf(i)]!; n++) {
+      const person = memory.named[base + n]!;
+      for (let k = 0; k < OF_EACH_NAMED; k++) this.#take(memory.lastOf[person * LAST + k]!);
+    }
+    this.#takeNamingMe(i, author);
+    for (let k = 0; k < this.count; k++) this.#describe(i, k);
+  }
+
+  /** Takes note that message `i` answers `parent`, which tells for later answers to it. */
+  answered(i: number, parent: number): void {
+    if (parent < this.#first || parent >= i || i - parent >= REACH) return;
+    if (this.#talk.author[parent] !== this.#talk.author[i]) this.memory.answers[slotOf(parent)]!++;
+  }
+
+  #takeNamingMe(i: number, author: number): void {
+    let taken = 0;
+    for (let j = i - 1; j > i - REACH && j >= this.#first && taken < NAMING_ME; j--) {
+      if (this.memory.namedCount[slotOf(j)]! === 0 || !this.memory.names(j, author)) continue;
+      this.#take(j);
+      taken++;
+    }
+  }
+
+  #take(message: number): void {
+    if (message < this.#first || this.count === MAX_CANDIDATES) return;
+    const i = this.count === 0 ? message : this.message[0]!;
+    if (message !== i && (message > i || i - message >= REACH)) return;
+    if (this.#talk.topic[message] !== this.#talk.topic[i]) return;
+    for (let k = 0; k < this.count; k++) if (this.message[k] === message) return;
+    this.message[this.count++] = message;
+  }
+
+  #describe(i: number, k: number): void {
+    this.featureCount[k] = 0;
+    if (k === 0) this.#describeStart(i);
+    else this.#describeAnswer(i, k);
+  }
+
+  #describeAnswer(i: number, k: number): void {
+    const { memory } = this;
+    const c = this.message[k]!;
+    const [q, s] = [slotOf(i), slotOf(c)];
+    const [me, other] = [memory.author[q]!, memory.author[s]!];
+    const isOwn = me === other ? 1 : 0;
+    const named = memory.names(i, other) ? 1 : 0;
+    const namesMe = memory.names(c, me) ? 1 : 0;
+    const namesOthers = memory.namedCount[q]! - named > 0 ? 1 : 0;
+    const isLatest = other >= 0 && memory.lastOf[other * LAST] === c ? 1 : 0;
+    const ownLast = me >= 0 ? memory.lastOf[me * LAST]! : -1;
+    const silentSince = ownLast < c ? 1 : 0;
+    const cNames = memory.namedCount[s]! - namesMe > 0 ? 1 : 0;
+    const cAsks = memory.isAsk[s]!;
+    const pattern =
+      isOwn | (named << 1) | (namesMe << 2) | (namesOthers << 3) | (isLatest << 4) | (silentSince << 5);
+    const distance = bucket(DISTANCES, i - c);
+    const minutes = bucket(MINUTES, Math.floor((memory.at[q]! - memory.at[s]!) / 60_000));
+    const likeness = bucket(LIKENESS, memory.likeness(i, c));
+    this.#add(k, at.pattern + pattern + (cNames << 6) + (cAsks << 7));
+    this.#add(k, at.patternDistance + pattern * 12 + distance);
+    this.#add(k, at.distance + distance);
+    this.#add(k, at.rank + Math.min(this.#othersBetween(i, c, me), 11) * 2 + isOwn);
+    this.#add(k, at.minutes + minutes);
+    this.#add(k, at.minutesNamed + (named | (namesMe << 1)) * 12 + minutes);
+    this.#add(k, at.likeness + likeness);
+    this.#add(k, at.likenessOwn + likeness * 2 + isOwn);
+    this.#add(k, at.asks + (cAsks | (memory.isAsk[q]! << 1) | (isOwn << 2) | (named << 3)));
+    this.#add(k, at.answered + (Math.min(memory.answers[s]!, 3) * 4 + (cAsks << 1) + isOwn));
+    this.#add(k, at.length + bucket(LENGTHS, memory.letters[q]!) * 8 + bucket(LENGTHS, memory.letters[s]!));
+    this.#add(k, at.links + (memory.hasLink[q]! | (memory.hasLink[s]! << 1)));
+    this.#add(k, at.between + Math.min(this.#ownBetween(c, me), 5) * 2 + named);
+  }
+
+  #describeStart(i: number): void {
+    const { memory } = this;
+    const q = slotOf(i);
+    const me = memory.author[q]!;
+    const before = i - 1 >= this.#first ? memory.at[slotOf(i - 1)]! : Number.NEGATIVE_INFINITY;
+    const ownLast = me >= 0 ? memory.lastOf[me * LAST]! : -1;
+    const isAsk = memory.isAsk[q]!;
+    const namesSomeone = Math.min(memory.namedCount[q]!, 2);
+    const own = ownLast < 0 ? 13 : bucket(DISTANCES, i - ownLast);
+    this.#add(0, at.start);
+    this.#add(0, at.startNamed + namesSomeone * 2 + isAsk);
+    this.#add(0, at.startPause + bucket(MINUTES, Math.floor((memory.at[q]! - before) / 60_000)));
+    this.#add(0, at.startOwn + own);
+    this.#add(
+      0,
+      at.startAsk +
+        (isAsk |
+          ((ownLast < 0 ? 1 : 0) << 1) |
+          ((i - ownLast > 20 ? 1 : 0) << 2) |
+          (memory.hasLink[q]! << 3)),
+    );
+    this.#add(0, at.startLength + bucket(LENGTHS, memory.letters[q]!));
+    this.#add(0, at.startCalled + Math.min(this.#callsSinceOwn(i, me, ownLast), 3) * 2 + isAsk);
+  }
+
+  /** How many different people but me spoke between candidate and message. */
+  #othersBetween(i: number, c: number, me: number): number {
+    let others = 0;
+    let last = -2;
+    for (let j = c + 1; j < i && others < 11; j++) {
+      const person = this.memory.author[slotOf(j)]!;
+      if (person !== me && person !== last) others++;
+      last = person;
+    }
+    return others;
+  }
+
+  #ownBetween(c: number, me: number): number {
+    let own = 0;
+    if (me >= 0) for (let k = 0; k < LAST; k++) if (this.memory.lastOf[me * LAST + k]! > c) own++;
+    return own;
+  }
+
+  #callsSinceOwn(i: number, me: number, ownLast: number): number {
+    let calls = 0;
+    for (let k = 1; k < this.count; k++) {
+      const c = this.message[k]!;
+      if (c > ownLast && c < i && this.memory.names(c, me)) calls++;
+    }
+    return calls;
+  }
+
+  #add(k: number, feature: number): void {
+    this.features[k * MAX_FEATURES + this.featureCount[k]!++] = feature;
+  }
+
+  /** Sum of the weights of a candidate's features. */
+  score(k: number, weights: Float32Array): number {
+    let sum = 0;
+    const base = k * MAX_FEATURES;
+    for (let f = base; f < base + this.featureCount[k]!; f++) sum += weights[this.features[f]!]!;
+    return sum;
+  }
+
+  /** The features of a candidate. */
+  featuresOf(k: number): Int32Array {
+    return this.features.subarray(k * MAX_FEATURES, k * MAX_FEATURES + this.featureCount[k]!);
+  }
+}
+
+/** The number of the first bound that is not below the value; as many as bounds when all are. */
+function bucket(bounds: readonly number[], value: number): number {
+  let number = 0;
+  while (number < bounds.length && value > bounds[number]!) number++;
+  return number;
+}

@@ -1,0 +1,138 @@
+import type { Talk } from "@kith/contract/talk";
+import { isAskText } from "../text/speech.ts";
+import { Tokens } from "../text/tokens.ts";
+import { NameTable } from "./names.ts";
+
+/** How many messages back a candidate may lie. */
+export const REACH = 128;
+
+const SLOTS = REACH * 2;
+const KEPT_TOKENS = 32;
+const KEPT_NAMED = 8;
+const DOCUMENT_BITS = 16;
+
+/** What one remembered message is like. Arrays are indexed by slot: message modulo `SLOTS`. */
+export class Memory {
+  readonly author = new Int32Array(SLOTS);
+  readonly at = new Float64Array(SLOTS);
+  readonly isAsk = new Uint8Array(SLOTS);
+  readonly hasLink = new Uint8Array(SLOTS);
+  readonly letters = new Int32Array(SLOTS);
+  readonly named = new Int32Array(SLOTS * KEPT_NAMED);
+  readonly namedCount = new Uint8Array(SLOTS);
+  /** How often it has been answered by others, as far as predicted. */
+  readonly answers = new Uint8Array(SLOTS);
+  readonly #tokens = new Int32Array(SLOTS * KEPT_TOKENS);
+  readonly #tokenCount = new Uint8Array(SLOTS);
+  readonly #norm = new Float32Array(SLOTS);
+  readonly #documents = new Int32Array(1 << DOCUMENT_BITS);
+  #read = 0;
+  /** Last four messages of each person, latest first; -1 for none. */
+  readonly lastOf: Int32Array;
+  readonly spokenOf: Int32Array;
+  readonly #names: NameTable;
+  readonly #cut = new Tokens();
+  readonly #found = new Int32Array(KEPT_NAMED);
+
+  constructor(talk: Talk) {
+    this.#names = new NameTable(talk.people);
+    this.lastOf = new Int32Array(talk.people.length * LAST).fill(-1);
+    this.spokenOf = new Int32Array(talk.people.length);
+  }
+
+  /** Reads message `i` into its slot, before it is linked. */
+  read(talk: Talk, i: number): void {
+    const slot = i % SLOTS;
+    const text = talk.texts.at(i);
+    this.author[slot] = talk.author[i]!;
+    this.at[slot] = talk.at[i]!;
+    this.answers[slot] = 0;
+    this.#cut.cut(text);
+    this.hasLink[slot] = this.#cut.hasLink ? 1 : 0;
+    this.letters[slot] = this.#cut.letters;
+    this.isAsk[slot] = isAskText(text) ? 1 : 0;
+    this.#keepTokens(slot);
+    this.#keepNamed(talk, i, slot, text);
+  }
+
+  /** Takes note that message `i` was said, after it is linked. */
+  remember(i: number): void {
+    const person = this.author[i % SLOTS]!;
+    this.#names.spoke(person);
+    if (person < 0) return;
+    const base = person * LAST;
+    this.lastOf.copyWithin(base + 1, base, base + LAST - 1);
+    this.lastOf[base] = i;
+    this.spokenOf[person]!++;
+  }
+
+  /** Whether message `i` names a person. */
+  names(i: number, person: number): boolean {
+    const slot = i % SLOTS;
+    const base = slot * KEPT_NAMED;
+    for (let k = 0; k < this.namedCount[slot]!; k++) if (this.named[base + k] === person) return true;
+    return false;
+  }
+
+  /** How alike the words of two remembered messages are, rare words counting more: 0 to 1. */
+  likeness(i: number, j: number): number {
+    const [a, b] = [i % SLOTS, j % SLOTS];
+    let [x, y] = [a * KEPT_TOKENS, b * KEPT_TOKENS];
+    const [xEnd, yEnd] = [x + this.#tokenCount[a]!, y + this.#tokenCount[b]!];
+    let shared = 0;
+    while (x < xEnd && y < yEnd) {
+      const difference = this.#tokens[x]! - this.#tokens[y]!;
+      if (difference === 0) shared += this.#weight(this.#tokens[x]!) ** 2;
+      if (difference <= 0) x++;
+      if (difference >= 0) y++;
+    }
+    return shared === 0 ? 0 : shared / Math.sqrt(this.#norm[a]! * this.#norm[b]! + 1e-9);
+  }
+
+  #keepTokens(slot: number): void {
+    const cut = this.#cut;
+    const words = cut.tokens.subarray(0, Math.min(cut.count, KEPT_TOKENS)).sort();
+    const base = slot * KEPT_TOKENS;
+    let kept = 0;
+    let norm = 0;
+    for (let k = 0; k < words.length; k++) {
+      const token = words[k]!;
+      if (k > 0 && words[k - 1] === token) continue;
+      norm += this.#weight(token) ** 2;
+      this.#documents[token & ((1 << DOCUMENT_BITS) - 1)]!++;
+      this.#tokens[base + kept++] = token;
+    }
+    this.#tokenCount[slot] = kept;
+    this.#norm[slot] = norm;
+    this.#read++;
+  }
+
+  #weight(token: number): number {
+    const seen = this.#documents[token & ((1 << DOCUMENT_BITS) - 1)]!;
+    return Math.log((this.#read + 2) / (seen + 1));
+  }
+
+  #keepNamed(talk: Talk, i: number, slot: number, text: string): void {
+    const base = slot * KEPT_NAMED;
+    const author = talk.author[i]!;
+    let count = 0;
+    const { starts, people } = talk.mentions;
+    for (let k = starts[i]!; k < starts[i + 1]! && count < KEPT_NAMED; k++) {
+      if (people[k] !== author) this.named[base + count++] = people[k]!;
+    }
+    const found = this.#names.find(text, this.#found);
+    for (let k = 0; k < found && count < KEPT_NAMED; k++) {
+      const person = this.#found[k]!;
+      if (person === author || this.named.subarray(base, base + count).includes(person)) continue;
+      this.named[base + count++] = person;
+    }
+    this.namedCount[slot] = count;
+  }
+}
+
+export const LAST = 4;
+
+/** The slot in which a message is remembered. */
+export function slotOf(message: number): number {
+  return message % SLOTS;
+}
