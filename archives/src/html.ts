@@ -1,109 +1,145 @@
-import { Parser } from "htmlparser2";
+import { decodedText } from "./entities.ts";
+import { scanHtml, type HtmlSink, type HtmlTag } from "./html-tags.ts";
 
 /** What a rendered post says, without its markup and without what it quotes. */
 export interface PostText {
   readonly text: string;
-  /** Links as written in `href`, outside quotations. */
-  readonly links: readonly string[];
+  /** Pictures, except emoji: those are words, by the name they carry. */
   readonly hasImage: boolean;
 }
 
 export interface HtmlHandler {
-  /** Called at each opening tag; answer true to leave the element and all inside it out of the text. */
-  leaveOut?(tag: string, attributes: Readonly<Record<string, string>>): boolean;
-  /** The text of an element that was left out, when it closes. */
-  leftOut?(tag: string, attributes: Readonly<Record<string, string>>, text: string): void;
-  /** Any element, inside or outside what is left out. */
-  seen?(tag: string, attributes: Readonly<Record<string, string>>, isLeftOut: boolean): void;
+  /**
+   * Called at each opening tag that belongs to the text; answer true to leave the element and all inside
+   * it out. What was said before it can be looked at, and taken back.
+   */
+  leaveOut?(tag: HtmlTag, said: SaidSoFar): boolean;
+  /** Told when an element that was left out closes; what it answers stands in its place. */
+  leftOut?(tag: HtmlTag, text: string): string | null;
 }
 
-const BLOCKS = new Set([
-  "p",
-  "br",
-  "div",
-  "li",
-  "tr",
-  "blockquote",
-  "pre",
-  "h1",
-  "h2",
-  "h3",
-  "h4",
-  "aside",
-  "hr",
-]);
-const SILENT = new Set(["script", "style", "head", "template"]);
+/** The text up to where the reading is; offsets into it are good until something before them is cut. */
+export interface SaidSoFar {
+  readonly length: number;
+  since(offset: number): string;
+  cut(offset: number): void;
+}
+
+const NEW_LINE_TAGS = new Set(
+  (
+    "p br div li ul ol dl dt dd tr table blockquote pre h1 h2 h3 h4 h5 h6 aside hr details summary " +
+    "section article header footer figure figcaption"
+  ).split(" "),
+);
+const CELLS = new Set(["td", "th"]);
+const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+const SILENT = new Set(["script", "style", "iframe", "noembed", "noframes", "head", "template"]);
 
 /** Reads a fragment of HTML as text. Never throws: whatever is not markup is text. */
 export function textOfHtml(html: string, handler: HtmlHandler = {}): PostText {
-  if (!html.includes("<") && !html.includes("&")) return { text: html.trim(), links: [], hasImage: false };
-  const out = new HtmlText(handler);
-  const parser = new Parser(out, { decodeEntities: true, lowerCaseTags: true });
-  parser.write(html);
-  parser.end();
+  if (!html.includes("<")) return { text: tidy(decodedText(html)), hasImage: false };
+  const out = new HtmlText(html, handler);
+  scanHtml(html, out);
   return out.result();
 }
 
-class HtmlText {
+/** An element being left out; `depth` counts elements of its name inside it, itself included. */
+interface LeftOut {
+  readonly tag: HtmlTag;
+  readonly isSilent: boolean;
+  depth: number;
+  text: string;
+}
+
+class HtmlText implements HtmlSink, SaidSoFar {
+  readonly #html: string;
   readonly #handler: HtmlHandler;
-  readonly #links: string[] = [];
   #text = "";
   #hasImage = false;
-  /** Elements left out, outermost first, each with what it said so far. */
-  readonly #left: { tag: string; attributes: Record<string, string>; depth: number; text: string }[] = [];
-  #silent = 0;
+  #isAtLineStart = true;
+  #left: LeftOut | null = null;
 
-  constructor(handler: HtmlHandler) {
+  constructor(html: string, handler: HtmlHandler) {
+    this.#html = html;
     this.#handler = handler;
   }
 
-  onopentag(tag: string, attributes: Record<string, string>): void {
-    this.#deepen(tag);
-    this.#handler.seen?.(tag, attributes, this.#left.length > 0);
-    if (SILENT.has(tag)) this.#silent++;
-    if (BLOCKS.has(tag)) this.#add("\n");
-    if (this.#left.length === 0 && this.#handler.leaveOut?.(tag, attributes) === true) {
-      this.#left.push({ tag, attributes, depth: 1, text: "" });
+  get length(): number {
+    return this.#text.length;
+  }
+
+  since(offset: number): string {
+    return this.#text.slice(offset);
+  }
+
+  cut(offset: number): void {
+    this.#text = this.#text.slice(0, offset);
+    this.#isAtLineStart = false;
+  }
+
+  text(from: number, to: number): void {
+    if (this.#left?.isSilent !== true) this.#add(decodedText(this.#html.slice(from, to)));
+  }
+
+  open(tag: HtmlTag): void {
+    const { name } = tag;
+    if (NEW_LINE_TAGS.has(name)) this.#add("\n");
+    else if (CELLS.has(name)) this.#add(" ");
+    if (this.#left !== null) {
+      if (name === this.#left.tag.name && !VOID.has(name)) this.#left.depth++;
       return;
     }
-    if (this.#left.length > 0) return;
-    if (tag === "a" && attributes["href"] !== undefined) this.#links.push(attributes["href"]);
-    if (tag === "img") this.#hasImage = true;
-    if (tag === "img" && attributes["alt"] !== undefined) this.#add(attributes["alt"]);
+    const isSilent = SILENT.has(name);
+    if (isSilent || this.#handler.leaveOut?.(tag, this) === true) this.#leave(tag, isSilent);
+    else if (name === "img") this.#picture(tag);
   }
 
-  ontext(text: string): void {
-    if (this.#silent === 0) this.#add(text);
-  }
-
-  onclosetag(tag: string): void {
-    if (SILENT.has(tag)) this.#silent--;
-    if (BLOCKS.has(tag) && tag !== "br") this.#add("\n");
-    const left = this.#left.at(-1);
-    if (left === undefined || left.tag !== tag || --left.depth > 0) return;
-    this.#left.pop();
-    this.#handler.leftOut?.(left.tag, left.attributes, tidy(left.text));
+  close(name: string): void {
+    const left = this.#left;
+    if (left !== null && left.tag.name === name && --left.depth === 0) this.#resume(left);
+    if (NEW_LINE_TAGS.has(name) && name !== "br") this.#add("\n");
   }
 
   result(): PostText {
-    return { text: tidy(this.#text), links: this.#links, hasImage: this.#hasImage };
+    if (this.#left !== null) this.#resume(this.#left);
+    return { text: tidy(this.#text), hasImage: this.#hasImage };
   }
 
-  #deepen(tag: string): void {
-    const left = this.#left.at(-1);
-    if (left !== undefined && left.tag === tag) left.depth++;
+  #leave(tag: HtmlTag, isSilent: boolean): void {
+    const left = { tag, isSilent, depth: 1, text: "" };
+    this.#isAtLineStart = false;
+    if (VOID.has(tag.name)) this.#resume(left);
+    else this.#left = left;
+  }
+
+  #resume(left: LeftOut): void {
+    this.#left = null;
+    this.#isAtLineStart = false;
+    if (left.isSilent) return;
+    const instead = this.#handler.leftOut?.(left.tag, tidy(left.text)) ?? null;
+    if (instead !== null) this.#add(instead);
+  }
+
+  #picture(tag: HtmlTag): void {
+    if (tag.hasClass("emoji")) this.#add(tag.attribute("alt") ?? "");
+    else this.#hasImage = true;
   }
 
   #add(text: string): void {
-    const left = this.#left.at(-1);
-    if (left === undefined) this.#text += text;
+    const left = this.#left;
+    if (left?.isSilent === true) return;
+    // Blocks inside blocks would pile up empty lines, all to be taken out again at the end.
+    if (text === "\n" && this.#isAtLineStart) return;
+    this.#isAtLineStart = text.charCodeAt(text.length - 1) === 0x0a;
+    if (left === null) this.#text += text;
     else left.text += text;
   }
 }
 
+const UNTIDY = /[\t\r\u00a0]| [ \n]|\n[ \n]/;
+
 function tidy(text: string): string {
-  return text
-    .replace(/[ \t\u00a0]+/g, " ")
-    .replace(/ ?\n[ \n]*/g, "\n")
-    .trim();
+  const own = text.trim();
+  if (!UNTIDY.test(own)) return own;
+  return own.replace(/[ \t\r\u00a0]+/g, " ").replace(/ ?\n[ \n]*/g, "\n");
 }
