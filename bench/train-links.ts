@@ -39,9 +39,9 @@ console.log(
 );
 
 function* examplesOf(log: AnnotatedLog): Generator<Example> {
-  const candidates = new Candidates(log.talk, 0);
+  const candidates = new Candidates(log.talk);
   for (let i = 0; i < log.talk.length; i++) {
-    candidates.memory.read(log.talk, i);
+    candidates.memory.read(log.talk, i, i);
     const parents = log.parentsOf(i);
     if (parents !== null) {
       candidates.gather(i);
@@ -54,10 +54,7 @@ function* examplesOf(log: AnnotatedLog): Generator<Example> {
 }
 
 function exampleOf(candidates: Candidates, parents: ReadonlySet<number>): Example | null {
-  const isRight = Uint8Array.from(
-    { length: candidates.count },
-    (_, k) => +parents.has(candidates.message[k]!),
-  );
+  const isRight = Uint8Array.from({ length: candidates.count }, (_, k) => +parents.has(candidates.place[k]!));
   if (!isRight.includes(1)) return null;
   const starts = new Int32Array(candidates.count + 1);
   const features: number[] = [];

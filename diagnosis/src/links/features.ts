@@ -67,21 +67,22 @@ export const RARE_BUCKETS: readonly { readonly from: number; readonly length: nu
 /** The candidates of one message and the features of each, written over from message to message. */
 export class Candidates {
   readonly memory: Memory;
-  readonly message = new Int32Array(MAX_CANDIDATES);
+  /** Places of the candidates; the first is the message itself. */
+  readonly place = new Int32Array(MAX_CANDIDATES);
   readonly features = new Int32Array(MAX_CANDIDATES * MAX_FEATURES);
   readonly featureCount = new Uint8Array(MAX_CANDIDATES);
   count = 0;
-  readonly #talk: Talk;
-  readonly #first: number;
+  /** Places before this one belong to other talk and are not looked at. */
+  first = 0;
+  readonly #minuteMs: number;
 
-  /** @param first messages before this one are not looked at. */
-  constructor(talk: Talk, first: number) {
-    this.#talk = talk;
-    this.#first = first;
+  /** @param tempo how many times slower than a busy channel the talk goes; pauses are measured by it. */
+  constructor(talk: Talk, tempo = 1) {
     this.memory = new Memory(talk);
+    this.#minuteMs = 60_000 * tempo;
   }
 
-  /** Gathers the candidates of message `i`, which must have been read into memory. The first is `i` itself. */
+  /** Gathers the candidates of the message at place `i`, which must have been read into memory. */
   gather(i: number): void {
     this.count = 0;
     this.#take(i);
@@ -98,28 +99,27 @@ export class Candidates {
     for (let k = 0; k < this.count; k++) this.#describe(i, k);
   }
 
-  /** Takes note that message `i` answers `parent`, which tells for later answers to it. */
+  /** Takes note that the message at place `i` answers the one at `parent`, which tells for later answers. */
   answered(i: number, parent: number): void {
-    if (parent < this.#first || parent >= i || i - parent >= REACH) return;
-    if (this.#talk.author[parent] !== this.#talk.author[i]) this.memory.answers[slotOf(parent)]!++;
+    if (parent < this.first || parent >= i || i - parent >= REACH) return;
+    const { author, answers } = this.memory;
+    if (author[slotOf(parent)] !== author[slotOf(i)]) answers[slotOf(parent)]!++;
   }
 
   #takeNamingMe(i: number, author: number): void {
     let taken = 0;
-    for (let j = i - 1; j > i - REACH && j >= this.#first && taken < NAMING_ME; j--) {
+    for (let j = i - 1; j > i - REACH && j >= this.first && taken < NAMING_ME; j--) {
       if (this.memory.namedCount[slotOf(j)]! === 0 || !this.memory.names(j, author)) continue;
       this.#take(j);
       taken++;
     }
   }
 
-  #take(message: number): void {
-    if (message < this.#first || this.count === MAX_CANDIDATES) return;
-    const i = this.count === 0 ? message : this.message[0]!;
-    if (message !== i && (message > i || i - message >= REACH)) return;
-    if (this.#talk.topic[message] !== this.#talk.topic[i]) return;
-    for (let k = 0; k < this.count; k++) if (this.message[k] === message) return;
-    this.message[this.count++] = message;
+  #take(place: number): void {
+    if (place < this.first || this.count === MAX_CANDIDATES) return;
+    if (this.count > 0 && this.place[0]! - place >= REACH) return;
+    for (let k = 0; k < this.count; k++) if (this.place[k] === place) return;
+    this.place[this.count++] = place;
   }
 
   #describe(i: number, k: number): void {
@@ -130,7 +130,7 @@ export class Candidates {
 
   #describeAnswer(i: number, k: number): void {
     const { memory } = this;
-    const c = this.message[k]!;
+    const c = this.place[k]!;
     const [q, s] = [slotOf(i), slotOf(c)];
     const [me, other] = [memory.author[q]!, memory.author[s]!];
     const isOwn = me === other ? 1 : 0;
@@ -145,7 +145,7 @@ export class Candidates {
     const pattern =
       isOwn | (named << 1) | (namesMe << 2) | (namesOthers << 3) | (isLatest << 4) | (silentSince << 5);
     const distance = bucket(DISTANCES, i - c);
-    const minutes = bucket(MINUTES, Math.floor((memory.at[q]! - memory.at[s]!) / 60_000));
+    const minutes = bucket(MINUTES, Math.floor((memory.at[q]! - memory.at[s]!) / this.#minuteMs));
     const likeness = bucket(LIKENESS, memory.likeness(i, c));
     this.#add(k, at.pattern + pattern + (cNames << 6) + (cAsks << 7));
     this.#add(k, at.patternDistance + pattern * 12 + distance);
@@ -166,14 +166,14 @@ export class Candidates {
     const { memory } = this;
     const q = slotOf(i);
     const me = memory.author[q]!;
-    const before = i - 1 >= this.#first ? memory.at[slotOf(i - 1)]! : Number.NEGATIVE_INFINITY;
+    const before = i - 1 >= this.first ? memory.at[slotOf(i - 1)]! : Number.NEGATIVE_INFINITY;
     const ownLast = me >= 0 ? memory.lastOf[me * LAST]! : -1;
     const isAsk = memory.isAsk[q]!;
     const namesSomeone = Math.min(memory.namedCount[q]!, 2);
     const own = ownLast < 0 ? 13 : bucket(DISTANCES, i - ownLast);
     this.#add(0, at.start);
     this.#add(0, at.startNamed + namesSomeone * 2 + isAsk);
-    this.#add(0, at.startPause + bucket(MINUTES, Math.floor((memory.at[q]! - before) / 60_000)));
+    this.#add(0, at.startPause + bucket(MINUTES, Math.floor((memory.at[q]! - before) / this.#minuteMs)));
     this.#add(0, at.startOwn + own);
     this.#add(
       0,
@@ -208,7 +208,7 @@ export class Candidates {
   #callsSinceOwn(i: number, me: number, ownLast: number): number {
     let calls = 0;
     for (let k = 1; k < this.count; k++) {
-      const c = this.message[k]!;
+      const c = this.place[k]!;
       if (c > ownLast && c < i && this.memory.names(c, me)) calls++;
     }
     return calls;

@@ -1,7 +1,8 @@
 import type { Talk } from "@kith/contract/talk";
 import { Candidates } from "./features.ts";
-import { REACH } from "./memory.ts";
+import { REACH, slotOf } from "./memory.ts";
 import { LinkModel } from "./model.ts";
+import { Sequence, tempoOf } from "./sequence.ts";
 
 /** How a link is known. `start`: the message answers nobody. */
 export const linkKinds = ["start", "mark", "quote", "mention", "model"] as const;
@@ -34,6 +35,9 @@ const LEAST = 0.02;
 
 const MOST_READINGS = 6;
 
+/** How many messages before the first are read, so that topics begun earlier are known to have begun. */
+const TOPIC_LEAD_IN = 20_000;
+
 /** A quotation was matched by words and time, which can go wrong; a mark cannot. */
 const SURE_OF_QUOTE = 0.98;
 
@@ -56,31 +60,50 @@ export interface LinkOptions {
 export function inferLinks(talk: Talk, options: LinkOptions = {}): Links {
   const { first = 0, end = talk.length } = options;
   const made = new LinksInMaking(talk, first, end);
-  const from = Math.max(0, first - REACH);
-  const candidates = new Candidates(talk, from);
+  const leadIn = talk.topics.length > 0 ? TOPIC_LEAD_IN : REACH;
+  const sequence = new Sequence(talk, Math.max(0, first - leadIn), end);
+  const candidates = new Candidates(talk, tempoOf(talk, sequence));
   const model = new LinkModel(options.weights);
   const { memory } = candidates;
-  for (let i = from; i < end; i++) {
-    memory.read(talk, i);
+  let topic = -1;
+  for (let place = 0; place < sequence.length; place++) {
+    const i = sequence.messageAt(place);
+    if (talk.topic[i] !== topic) [topic, candidates.first] = [talk.topic[i]!, place];
+    memory.read(talk, i, place);
     if (i >= first) {
       if (options.unanswering?.has(i) === true) made.start(i, 1);
-      else if (talk.replyTo[i]! >= 0 && options.isBlind !== true) made.explicit(i);
-      else made.modelled(i, candidates, model);
-      candidates.answered(i, made.parent[i]!);
+      else if (isMarked(talk, i) && options.isBlind !== true) made.explicit(i, sequence);
+      else made.modelled(i, place, { sequence, candidates, model });
+      candidates.answered(place, made.placeOfParent);
     }
-    memory.remember(i);
+    memory.remember(place);
   }
   return made.whole();
 }
 
+/** Nobody answers what was not yet said; such a mark is a slip of the export. */
+function isMarked(talk: Talk, i: number): boolean {
+  return talk.replyTo[i]! >= 0 && talk.replyTo[i]! < i;
+}
+
+interface Judging {
+  readonly sequence: Sequence;
+  readonly candidates: Candidates;
+  readonly model: LinkModel;
+}
+
 class LinksInMaking {
   readonly parent: Int32Array;
+  /** Place of the parent found last, or -1 where it has none in this sequence. */
+  placeOfParent = -1;
   readonly #talk: Talk;
   readonly #first: number;
   readonly #end: number;
   readonly #kind: Uint8Array;
   readonly #probability: Float32Array;
-  readonly #starts: Uint32Array;
+  /** Where the readings of each message begin and how many there are, in the order of making. */
+  readonly #begins: Uint32Array;
+  readonly #counts: Uint8Array;
   #parents = new Int32Array(1024);
   #probabilities = new Float32Array(1024);
   #count = 0;
@@ -93,48 +116,56 @@ class LinksInMaking {
     this.parent = new Int32Array(talk.length).fill(-1);
     this.#kind = new Uint8Array(talk.length);
     this.#probability = new Float32Array(talk.length);
-    this.#starts = new Uint32Array(end - first + 1);
+    this.#begins = new Uint32Array(end - first);
+    this.#counts = new Uint8Array(end - first);
   }
 
   start(i: number, probability: number): void {
     this.#probability[i] = probability;
-    this.#close(i);
+    this.placeOfParent = -1;
   }
 
-  explicit(i: number): void {
-    const basis = this.#talk.replyBasis[i]!;
-    const probability = basis === 1 ? 1 : SURE_OF_QUOTE;
-    this.#link(i, this.#talk.replyTo[i]!, basis === 1 ? MARK : QUOTE, probability);
-    this.#keep(this.#talk.replyTo[i]!, probability);
-    this.#close(i);
+  explicit(i: number, sequence: Sequence): void {
+    const target = this.#talk.replyTo[i]!;
+    const isMark = this.#talk.replyBasis[i] === 1;
+    this.#link(i, target, isMark ? MARK : QUOTE, isMark ? 1 : SURE_OF_QUOTE);
+    this.#begins[i - this.#first] = this.#count;
+    this.#keep(i, target, isMark ? 1 : SURE_OF_QUOTE);
+    this.placeOfParent = sequence.placeOf(target);
   }
 
-  modelled(i: number, candidates: Candidates, model: LinkModel): void {
-    candidates.gather(i);
-    const best = model.judge(candidates);
-    const parent = candidates.message[best]!;
-    if (parent === i) this.#probability[i] = model.probability[best]!;
-    else this.#link(i, parent, this.#kindOf(i, parent, candidates), model.probability[best]!);
-    this.#keepReadings(i, candidates, model.probability);
-    this.#close(i);
+  modelled(i: number, place: number, { sequence, candidates, model }: Judging): void {
+    candidates.gather(place);
+    const best = model.judge(candidates, this.#talk.topic[i]! >= 0 && place > candidates.first);
+    const parent = candidates.place[best]!;
+    if (best === 0) {
+      this.start(i, model.probability[0]!);
+    } else {
+      const kind = this.#kindOf(place, parent, candidates);
+      this.#link(i, sequence.messageAt(parent), kind, model.probability[best]!);
+      this.placeOfParent = parent;
+    }
+    this.#begins[i - this.#first] = this.#count;
+    this.#keepReadings(i, candidates, model.probability, sequence);
   }
 
   whole(): Links {
+    const { starts, parents, probabilities } = this.#inOrder();
     return {
       first: this.#first,
       end: this.#end,
       parent: this.parent,
       kind: this.#kind,
       probability: this.#probability,
-      starts: this.#starts,
-      parents: this.#parents.slice(0, this.#count),
-      probabilities: this.#probabilities.slice(0, this.#count),
+      starts,
+      parents,
+      probabilities,
     };
   }
 
-  #kindOf(i: number, parent: number, candidates: Candidates): number {
-    const person = this.#talk.author[parent]!;
-    return person >= 0 && candidates.memory.names(i, person) ? MENTION : MODEL;
+  #kindOf(place: number, parent: number, { memory }: Candidates): number {
+    const person = memory.author[slotOf(parent)]!;
+    return person >= 0 && memory.names(place, person) ? MENTION : MODEL;
   }
 
   #link(i: number, parent: number, kind: number, probability: number): void {
@@ -143,33 +174,45 @@ class LinksInMaking {
     this.#probability[i] = probability;
   }
 
-  #keepReadings(i: number, candidates: Candidates, probability: Float64Array): void {
+  #keepReadings(i: number, candidates: Candidates, probability: Float64Array, sequence: Sequence): void {
     const ranked = this.#ranked;
     ranked.length = 0;
-    for (let k = 0; k < candidates.count; k++) {
-      if (candidates.message[k] !== i && probability[k]! >= LEAST) ranked.push(k);
-    }
+    for (let k = 1; k < candidates.count; k++) if (probability[k]! >= LEAST) ranked.push(k);
     ranked.sort((a, b) => probability[b]! - probability[a]!);
     for (let r = 0; r < Math.min(ranked.length, MOST_READINGS); r++) {
-      this.#keep(candidates.message[ranked[r]!]!, probability[ranked[r]!]!);
+      this.#keep(i, sequence.messageAt(candidates.place[ranked[r]!]!), probability[ranked[r]!]!);
     }
   }
 
-  #keep(parent: number, probability: number): void {
-    if (this.#count === this.#parents.length) {
-      const parents = new Int32Array(this.#count * 2);
-      const probabilities = new Float32Array(this.#count * 2);
-      parents.set(this.#parents);
-      probabilities.set(this.#probabilities);
-      this.#parents = parents;
-      this.#probabilities = probabilities;
-    }
+  #keep(i: number, parent: number, probability: number): void {
+    if (this.#count === this.#parents.length) this.#grow();
     this.#parents[this.#count] = parent;
     this.#probabilities[this.#count++] = probability;
+    this.#counts[i - this.#first]!++;
   }
 
-  #close(i: number): void {
-    this.#starts[i - this.#first + 1] = this.#count;
+  #grow(): void {
+    const parents = new Int32Array(this.#count * 2);
+    const probabilities = new Float32Array(this.#count * 2);
+    parents.set(this.#parents);
+    probabilities.set(this.#probabilities);
+    this.#parents = parents;
+    this.#probabilities = probabilities;
+  }
+
+  /** Readings in order of messages, whatever the order in which they were made. */
+  #inOrder(): Pick<Links, "starts" | "parents" | "probabilities"> {
+    const starts = new Uint32Array(this.#counts.length + 1);
+    const parents = new Int32Array(this.#count);
+    const probabilities = new Float32Array(this.#count);
+    for (let m = 0; m < this.#counts.length; m++) {
+      const begin = this.#begins[m]!;
+      const end = begin + this.#counts[m]!;
+      parents.set(this.#parents.subarray(begin, end), starts[m]);
+      probabilities.set(this.#probabilities.subarray(begin, end), starts[m]);
+      starts[m + 1] = starts[m]! + this.#counts[m]!;
+    }
+    return { starts, parents, probabilities };
   }
 }
 

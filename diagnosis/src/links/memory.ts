@@ -11,7 +11,7 @@ const KEPT_TOKENS = 32;
 const KEPT_NAMED = 8;
 const DOCUMENT_BITS = 16;
 
-/** What one remembered message is like. Arrays are indexed by slot: message modulo `SLOTS`. */
+/** What one remembered message is like. Arrays are indexed by slot: place modulo `SLOTS`. */
 export class Memory {
   readonly author = new Int32Array(SLOTS);
   readonly at = new Float64Array(SLOTS);
@@ -27,7 +27,7 @@ export class Memory {
   readonly #norm = new Float32Array(SLOTS);
   readonly #documents = new Int32Array(1 << DOCUMENT_BITS);
   #read = 0;
-  /** Last four messages of each person, latest first; -1 for none. */
+  /** Places of the last four messages of each person, latest first; -1 for none. */
   readonly lastOf: Int32Array;
   readonly spokenOf: Int32Array;
   readonly #names: NameTable;
@@ -40,33 +40,33 @@ export class Memory {
     this.spokenOf = new Int32Array(talk.people.length);
   }
 
-  /** Reads message `i` into its slot, before it is linked. */
-  read(talk: Talk, i: number): void {
-    const slot = i % SLOTS;
-    const text = talk.texts.at(i);
-    this.author[slot] = talk.author[i]!;
-    this.at[slot] = talk.at[i]!;
+  /** Reads a message into the slot of its place, before it is linked. */
+  read(talk: Talk, message: number, place: number): void {
+    const slot = place % SLOTS;
+    const text = talk.texts.at(message);
+    this.author[slot] = talk.author[message]!;
+    this.at[slot] = talk.at[message]!;
     this.answers[slot] = 0;
     this.#cut.cut(text);
-    this.hasLink[slot] = this.#cut.hasLink ? 1 : 0;
+    this.hasLink[slot] = this.#cut.links > 0 ? 1 : 0;
     this.letters[slot] = this.#cut.letters;
     this.isAsk[slot] = isAskText(text) ? 1 : 0;
     this.#keepTokens(slot);
-    this.#keepNamed(talk, i, slot, text);
+    this.#keepNamed(talk, message, slot, text);
   }
 
-  /** Takes note that message `i` was said, after it is linked. */
-  remember(i: number): void {
-    const person = this.author[i % SLOTS]!;
+  /** Takes note that the message at a place was said, after it is linked. */
+  remember(place: number): void {
+    const person = this.author[place % SLOTS]!;
     this.#names.spoke(person);
     if (person < 0) return;
     const base = person * LAST;
     this.lastOf.copyWithin(base + 1, base, base + LAST - 1);
-    this.lastOf[base] = i;
+    this.lastOf[base] = place;
     this.spokenOf[person]!++;
   }
 
-  /** Whether message `i` names a person. */
+  /** Whether the message at place `i` names a person. */
   names(i: number, person: number): boolean {
     const slot = i % SLOTS;
     const base = slot * KEPT_NAMED;
@@ -132,7 +132,7 @@ export class Memory {
 
 export const LAST = 4;
 
-/** The slot in which a message is remembered. */
-export function slotOf(message: number): number {
-  return message % SLOTS;
+/** The slot in which the message at a place is remembered. */
+export function slotOf(place: number): number {
+  return place % SLOTS;
 }

@@ -4,6 +4,9 @@ import { packedWeights } from "./weights.ts";
 /** Weights are kept as whole numbers of this part of one. */
 const UNIT = 1024;
 
+/** Inside a topic that has begun, hardly anything begins: what is said there answers what was said there. */
+const START_IN_TOPIC = -3;
+
 /** How probable it is that a message answers each of its candidates. */
 export class LinkModel {
   readonly weights: Float32Array;
@@ -15,11 +18,12 @@ export class LinkModel {
   }
 
   /** Judges gathered candidates and returns the number of the likeliest. */
-  judge(candidates: Candidates): number {
+  judge(candidates: Candidates, isInTopic = false): number {
     let best = 0;
     let highest = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < candidates.count; k++) {
-      const score = candidates.score(k, this.weights);
+      const prior = k === 0 && isInTopic ? START_IN_TOPIC : 0;
+      const score = candidates.score(k, this.weights) + prior;
       this.probability[k] = score;
       if (score > highest) [highest, best] = [score, k];
     }

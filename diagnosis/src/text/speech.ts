@@ -21,3 +21,19 @@ export function isAskText(text: string): boolean {
     (head.length < 120 && ASK_EN.test(head) && /\?/.test(head))
   );
 }
+
+const GREETING =
+  /^[\s\p{P}\p{S}]*(?:hi|hello|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|welcome|morning|evening|gm|gn|o\/|hallo|salut|hola|大家好|各位好|你们好|你好|您好|早上好|早安|早|晚上好|晚安|下午好|中午好|嗨|哈喽|哈罗|新人报到|报到|报道|冒泡|打卡|签到|欢迎(?:新人|你|加入)?|新人求罩|请多关照|初来乍到|路过)(?:[\s\p{P}\p{S}]+(?:all|everyone|everybody|guys|folks|there|friends|people|again|大家|各位|朋友们|新人|\S{1,12}))?[\s\p{P}\p{S}]*$/iu;
+
+const THANKS =
+  /\b(?:thanks?|thank you|thx|tnx|ty|tysm|cheers|much appreciated|appreciate (?:it|that|your)|kudos|merci|danke)\b|(?:谢谢|多谢|感谢|谢了|谢啦|3q|辛苦了|感恩|太感谢|拜谢|蟹蟹)/i;
+
+/** Whether a text is a greeting and nothing more. */
+export function isGreetingText(text: string): boolean {
+  return text.length <= 40 && GREETING.test(text);
+}
+
+/** Whether a text thanks somebody. */
+export function isThanksText(text: string): boolean {
+  return text.length <= 200 && THANKS.test(text);
+}

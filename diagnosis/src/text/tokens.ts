@@ -19,15 +19,19 @@ export class Tokens {
   count = 0;
   /** Characters that make words, links left out. */
   letters = 0;
-  hasLink = false;
-  hasHan = false;
+  /** Words with spaces between them; links are none. */
+  words = 0;
+  /** Characters of writing without spaces. */
+  han = 0;
+  links = 0;
 
   /** Cuts a text; what was cut before is forgotten. */
   cut(text: string): void {
     this.count = 0;
     this.letters = 0;
-    this.hasLink = false;
-    this.hasHan = false;
+    this.words = 0;
+    this.han = 0;
+    this.links = 0;
     let word = BASIS;
     let wordLength = 0;
     let before = 0;
@@ -35,16 +39,16 @@ export class Tokens {
       const code = text.charCodeAt(i);
       const lower = code >= 65 && code <= 90 ? code + 32 : code;
       if (isUnspaced(code)) {
-        if (wordLength > 0) this.#add(word);
+        if (wordLength > 0) this.#addWord(word);
         wordLength = 0;
         this.letters++;
-        this.hasHan = true;
+        this.han++;
         if (before > 0) this.#add(mix(mix(BASIS, before), code));
         before = code;
       } else if (isWordCode(code)) {
         if (lower === 104 && wordLength === 0 && isLinkAt(text, i)) {
           i = endOfLink(text, i) - 1;
-          this.hasLink = true;
+          this.links++;
           this.#add(LINK);
           before = 0;
           continue;
@@ -54,12 +58,17 @@ export class Tokens {
         this.letters++;
         before = 0;
       } else {
-        if (wordLength > 0) this.#add(word);
+        if (wordLength > 0) this.#addWord(word);
         wordLength = 0;
         before = 0;
       }
     }
-    if (wordLength > 0) this.#add(word);
+    if (wordLength > 0) this.#addWord(word);
+  }
+
+  #addWord(word: number): void {
+    this.words++;
+    this.#add(word);
   }
 
   #add(token: number): void {

@@ -1,0 +1,131 @@
+import { DRAW_WORDS, DRAWS, type Draws } from "./draws.ts";
+import type { Exchanges } from "./exchange.ts";
+
+/**
+ * Who answered whom: one entry for each ordered pair, in rows by who answers, sorted by who is answered.
+ * Built by counting, so it costs what there are exchanges.
+ */
+export class PairTable {
+  readonly people: number;
+  /** Row of person `a` is `starts[a] … starts[a + 1] - 1`. */
+  readonly starts: Uint32Array;
+  readonly to: Int32Array;
+  /** Exchanges by their likeliest reading; 0 for a pair that stands only in sampled readings. */
+  readonly weight: Int32Array;
+  /** Draws in which the pair stands, as bits: `pair × DRAW_WORDS + word`. */
+  readonly mask: Uint32Array;
+  /** The pair the other way round, or -1. */
+  readonly reverse: Int32Array;
+
+  constructor(exchanges: Exchanges, people: number, draws: Draws) {
+    this.people = people;
+    const order = orderedByPair(exchanges, people);
+    const pairs = countPairs(exchanges, order);
+    this.starts = new Uint32Array(people + 1);
+    this.to = new Int32Array(pairs);
+    this.weight = new Int32Array(pairs);
+    this.mask = new Uint32Array(pairs * DRAW_WORDS);
+    let pair = -1;
+    for (let k = 0; k < order.length; k++) {
+      const e = order[k]!;
+      if (k === 0 || isOtherPair(exchanges, e, order[k - 1]!)) {
+        pair++;
+        this.to[pair] = exchanges.to[e]!;
+        this.starts[exchanges.from[e]! + 1]!++;
+      }
+      this.weight[pair]! += exchanges.isLikeliest[e]!;
+      draws.mark(this.mask, pair * DRAW_WORDS, exchanges.message[e]!, exchanges.sets[e]!);
+    }
+    for (let person = 0; person < people; person++) this.starts[person + 1]! += this.starts[person]!;
+    this.reverse = this.#reverses();
+  }
+
+  /** The entry of a pair, or -1. */
+  find(from: number, to: number): number {
+    let low = this.starts[from]!;
+    let high = this.starts[from + 1]! - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.to[middle]!;
+      if (found === to) return middle;
+      if (found < to) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  #reverses(): Int32Array {
+    const reverse = new Int32Array(this.to.length);
+    for (let from = 0; from < this.people; from++) {
+      for (let pair = this.starts[from]!; pair < this.starts[from + 1]!; pair++) {
+        reverse[pair] = this.find(this.to[pair]!, from);
+      }
+    }
+    return reverse;
+  }
+}
+
+/** Exchanges by (from, to): two stable counting sorts. */
+function orderedByPair(exchanges: Exchanges, people: number): Int32Array {
+  const byTo = countingSort(
+    Int32Array.from({ length: exchanges.length }, (_, e) => e),
+    exchanges.to,
+    people,
+  );
+  return countingSort(byTo, exchanges.from, people);
+}
+
+function countingSort(order: Int32Array, keys: Int32Array, range: number): Int32Array {
+  const starts = new Int32Array(range + 1);
+  for (const e of order) starts[keys[e]! + 1]!++;
+  for (let key = 0; key < range; key++) starts[key + 1]! += starts[key]!;
+  const sorted = new Int32Array(order.length);
+  for (const e of order) sorted[starts[keys[e]!]!++] = e;
+  return sorted;
+}
+
+function countPairs(exchanges: Exchanges, order: Int32Array): number {
+  let pairs = 0;
+  for (let k = 0; k < order.length; k++)
+    if (k === 0 || isOtherPair(exchanges, order[k]!, order[k - 1]!)) pairs++;
+  return pairs;
+}
+
+function isOtherPair({ from, to }: Exchanges, a: number, b: number): boolean {
+  return from[a] !== from[b] || to[a] !== to[b];
+}
+
+/** Counts in all draws at once how many of the masks added to it have each bit: a counter stood on its side. */
+export class DrawCounter {
+  /** Binary digits, least first: `planes[digit][word]`. */
+  readonly #planes: Uint32Array[] = [];
+
+  add(mask: Uint32Array, at: number): void {
+    for (let word = 0; word < DRAW_WORDS; word++) this.#addWord(word, mask[at + word]!);
+  }
+
+  /** Adds only the bits both masks have. */
+  addBoth(mask: Uint32Array, at: number, other: number): void {
+    for (let word = 0; word < DRAW_WORDS; word++) this.#addWord(word, mask[at + word]! & mask[other + word]!);
+  }
+
+  #addWord(word: number, bits: number): void {
+    let carry = bits;
+    for (let digit = 0; carry !== 0; digit++) {
+      const plane = (this.#planes[digit] ??= new Uint32Array(DRAW_WORDS));
+      const held = plane[word]!;
+      plane[word] = held ^ carry;
+      carry &= held;
+    }
+  }
+
+  /** The count in each draw. */
+  counts(): Float64Array {
+    return Float64Array.from({ length: DRAWS }, (_, draw) =>
+      this.#planes.reduce(
+        (sum, plane, digit) => sum + ((plane[draw >> 5]! >>> (draw & 31)) & 1) * 2 ** digit,
+        0,
+      ),
+    );
+  }
+}

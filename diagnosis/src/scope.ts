@@ -1,0 +1,136 @@
+import { talkFlags, type Talk } from "@kith/contract/talk";
+import { Calendar, DAY_MS } from "./calendar.ts";
+import { inferLinks, type Links } from "./links/infer.ts";
+import { Corrections, type DiagnosisOptions } from "./options.ts";
+import { labels, labelsOf } from "./text/labels.ts";
+import { judgedWindow, type JudgedWindow } from "./window.ts";
+
+/** How far before the judged window newcomers and calls are looked for. */
+const REACH_BACK_DAYS = 365;
+
+/** Everything the lines of a report are computed from. */
+export interface Scope {
+  readonly talk: Talk;
+  readonly calendar: Calendar;
+  readonly corrections: Corrections;
+  readonly others: readonly Talk[];
+  /** 1 for people, 0 for bots, relays and those left out. */
+  readonly isPerson: Uint8Array;
+  /** 1 for messages that count: said by a person, not left out, not recalled. */
+  readonly counts: Uint8Array;
+  readonly staff: ReadonlySet<number>;
+  /** Whether the export names its staff; if not, the busiest sender is taken for it. */
+  readonly isStaffNamed: boolean;
+  readonly window: JudgedWindow;
+  /** First message that has links and labels; at or before the window's. */
+  readonly regionFirst: number;
+  readonly links: Links;
+  /** Bits of `labels`. */
+  readonly label: Uint8Array;
+  /** For messages of the region, the first message of the conversation they belong to. */
+  readonly root: Int32Array;
+}
+
+/** Gathers what the lines need, or null when no stretch of the talk can be judged. */
+export function scopeOf(talk: Talk, options: DiagnosisOptions = {}): Scope | null {
+  const corrections = new Corrections(options.disputes ?? []);
+  const isPerson = personMask(talk, corrections, options.withoutPeople);
+  const counts = countingMask(talk, isPerson, options.without);
+  const window = judgedWindow(talk, (message) => counts[message] === 1);
+  if (window === null) return null;
+  const regionFirst = firstSince(talk, window.from - REACH_BACK_DAYS * DAY_MS);
+  const timed = timer(options);
+  const links = timed("links", () =>
+    inferLinks(talk, { first: regionFirst, end: window.end, unanswering: corrections.notAnswers }),
+  );
+  const label = timed("labels", () => correctedLabels(talk, regionFirst, window.end, corrections));
+  const { staff, isStaffNamed } = staffOf(talk, counts, window, corrections);
+  return {
+    talk,
+    calendar: new Calendar(talk.timeZone),
+    corrections,
+    others: options.others ?? [],
+    isPerson,
+    counts,
+    staff,
+    isStaffNamed,
+    window,
+    regionFirst,
+    links,
+    label,
+    root: rootsOf(links),
+  };
+}
+
+/** Runs a stage and tells how long it took, when anybody wants to know. */
+export function timer(options: DiagnosisOptions): <T>(stage: string, run: () => T) => T {
+  const { onStage, now } = options;
+  if (onStage === undefined || now === undefined) return (_, run) => run();
+  return (stage, run) => {
+    const began = now();
+    const result = run();
+    onStage(stage, now() - began);
+    return result;
+  };
+}
+
+function personMask(talk: Talk, corrections: Corrections, without?: ReadonlySet<number>): Uint8Array {
+  return Uint8Array.from(talk.people, ({ nature }, person) => {
+    if (without?.has(person) === true) return 0;
+    return (corrections.natures.get(person) ?? nature) === "person" ? 1 : 0;
+  });
+}
+
+function countingMask(talk: Talk, isPerson: Uint8Array, without?: ReadonlySet<number>): Uint8Array {
+  const counts = new Uint8Array(talk.length);
+  for (let i = 0; i < talk.length; i++) {
+    const author = talk.author[i]!;
+    const isRecalled = (talk.flags[i]! & talkFlags.recalled) !== 0;
+    if (author >= 0 && isPerson[author] === 1 && !isRecalled) counts[i] = 1;
+  }
+  for (const message of without ?? []) counts[message] = 0;
+  return counts;
+}
+
+/** The first message at or after an instant. */
+export function firstSince(talk: Talk, at: number): number {
+  let low = 0;
+  let high = talk.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (talk.at[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function correctedLabels(talk: Talk, first: number, end: number, corrections: Corrections): Uint8Array {
+  const label = labelsOf(talk, first, end);
+  for (const message of corrections.notAsks) label[message]! &= ~labels.ask;
+  for (const message of corrections.notPromotions) label[message]! &= ~labels.promotion;
+  return label;
+}
+
+/** The export's owner and admins; if it names none, whoever said most in the window. Source: diagnosis.md E3. */
+function staffOf(talk: Talk, counts: Uint8Array, window: JudgedWindow, corrections: Corrections) {
+  const named = talk.people.flatMap(({ role }, person) =>
+    role === "owner" || role === "admin" ? [person] : [],
+  );
+  const kept = named.filter((person) => !corrections.notStaff.has(person));
+  if (kept.length > 0) return { staff: new Set(kept), isStaffNamed: true };
+  const said = new Int32Array(talk.people.length);
+  for (let i = window.first; i < window.end; i++) if (counts[i] === 1) said[talk.author[i]!]!++;
+  let busiest = -1;
+  for (let person = 0; person < said.length; person++) {
+    if (corrections.notStaff.has(person)) continue;
+    if (said[person]! > 0 && (busiest < 0 || said[person]! > said[busiest]!)) busiest = person;
+  }
+  return { staff: new Set(busiest < 0 ? [] : [busiest]), isStaffNamed: false };
+}
+
+function rootsOf({ parent, first, end }: Links): Int32Array {
+  const root = new Int32Array(end);
+  for (let i = 0; i < first; i++) root[i] = i;
+  for (let i = first; i < end; i++) root[i] = parent[i]! < 0 ? i : root[parent[i]!]!;
+  return root;
+}

@@ -1,0 +1,90 @@
+import { messageKinds, type MessageKind } from "@kith/contract/archive";
+import { talkFlags, type Talk } from "@kith/contract/talk";
+import { isPromotionText } from "./promotion.ts";
+import { isAskText, isGreetingText, isThanksText } from "./speech.ts";
+import { Tokens } from "./tokens.ts";
+
+/** What a message is, as bits. */
+export const labels = {
+  ask: 1,
+  greeting: 2,
+  thanks: 4,
+  /** Says something: at least 6 Han characters, 3 words or an attachment, and not a repetition. */
+  meaningful: 8,
+  /** Nothing but a link, or forwarded. */
+  secondHand: 16,
+  promotion: 32,
+  /** Brings something: a file, a picture, a link with words, or a long text. */
+  share: 64,
+} as const;
+
+const MEANINGFUL_HAN = 6;
+const MEANINGFUL_WORDS = 3;
+const LONG_HAN = 80;
+const LONG_WORDS = 40;
+const REMEMBERED_REPEATS = 20;
+
+/** Not words, and not somebody's own work either. */
+const EMPTY_KINDS: readonly MessageKind[] = [
+  "sticker",
+  "poke",
+  "redPacket",
+  "transfer",
+  "call",
+  "system",
+  "unknown",
+];
+
+/** Labels of the messages from `first` up to `end`, at their places in an array as long as the talk. */
+export function labelsOf(talk: Talk, first: number, end: number): Uint8Array {
+  const found = new Uint8Array(talk.length);
+  const repeats = new Repeats();
+  const tokens = new Tokens();
+  for (let i = first; i < end; i++) {
+    const text = talk.texts.at(i);
+    tokens.cut(text);
+    found[i] = labelOf(talk, i, text, tokens) | (repeats.isNew(talk.author[i]!, tokens) ? 0 : REPEATED);
+    // A repetition says nothing new; an advert stays one however often it is repeated.
+    if ((found[i]! & REPEATED) !== 0) found[i]! &= ~(labels.meaningful | labels.share | REPEATED);
+  }
+  return found;
+}
+
+const REPEATED = 128;
+
+function labelOf(talk: Talk, i: number, text: string, tokens: Tokens): number {
+  const kind = messageKinds[talk.kind[i]!]!;
+  const flags = talk.flags[i]!;
+  if (EMPTY_KINDS.includes(kind) || (flags & talkFlags.recalled) !== 0) return 0;
+  const hasAttachment = (flags & talkFlags.attachment) !== 0;
+  const isForwarded = (flags & talkFlags.forwarded) !== 0 || kind === "forward";
+  const saysMuch = tokens.han >= MEANINGFUL_HAN || tokens.words >= MEANINGFUL_WORDS;
+  const isLong = tokens.han >= LONG_HAN || tokens.words >= LONG_WORDS;
+  const isLinkOnly = tokens.links > 0 && tokens.han < MEANINGFUL_HAN && tokens.words < MEANINGFUL_WORDS;
+  let label = 0;
+  if (isAskText(text)) label |= labels.ask;
+  if (isGreetingText(text)) label |= labels.greeting;
+  if (isThanksText(text)) label |= labels.thanks;
+  if (saysMuch || hasAttachment) label |= labels.meaningful;
+  if (isForwarded || isLinkOnly) label |= labels.secondHand;
+  if (isPromotionText(text)) label |= labels.promotion;
+  if (isLong || hasAttachment || (tokens.links > 0 && saysMuch)) label |= labels.share;
+  return (label & labels.greeting) !== 0 ? label & ~labels.meaningful : label;
+}
+
+/** The last twenty texts of each person, as fingerprints. */
+class Repeats {
+  readonly #of = new Map<number, Int32Array>();
+
+  isNew(person: number, tokens: Tokens): boolean {
+    if (tokens.count === 0) return true;
+    let print = 7;
+    for (let k = 0; k < tokens.count; k++) print = Math.imul(print ^ tokens.tokens[k]!, 0x01000193);
+    let last = this.#of.get(person);
+    if (last === undefined) this.#of.set(person, (last = new Int32Array(REMEMBERED_REPEATS + 1)));
+    const slots = last.subarray(1);
+    if (slots.includes(print)) return false;
+    slots[last[0]!++ % REMEMBERED_REPEATS] = print;
+    return true;
+  }
+}
