@@ -88,9 +88,11 @@ async function recognised(
   const units: ArchiveUnit[] = [];
   let open = files;
   for (const reader of readers) {
-    const sets = reader.claim?.(open) ?? [];
-    const claimed = new Set(sets.flat());
-    units.push(...sets.map((own) => ({ reader, files: own })));
+    const claims = reader.claim?.(open) ?? [];
+    units.push(...claims.map((claim) => ({ reader, files: claim.files })));
+    const besides = claims.flatMap((claim) => claim.besides);
+    for (const file of besides) loss.skip("notChat", file.path, null, "");
+    const claimed = new Set([...claims.flatMap((claim) => claim.files), ...besides]);
     if (claimed.size > 0) open = open.filter((file) => !claimed.has(file));
   }
   const byReader = new Map<Reader, ArchiveFile[]>();

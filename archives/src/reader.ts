@@ -44,11 +44,19 @@ export interface Reader {
   /** Whether the format can carry replies, mentions, joins and member lists: absence then means something. */
   readonly carries: Carries;
   /** Takes whole sets of files that only make sense together (a Slack export). */
-  claim?(files: readonly ArchiveFile[]): readonly (readonly ArchiveFile[])[];
+  claim?(files: readonly ArchiveFile[]): readonly Claim[];
   /** Judges a single file by its head; null when it is certainly not this format. */
   recognise?(head: FileHead): Confidence | null;
   /** Reads the files, which are sorted by path, in order. Bad rows go to the desk's ledger; only I/O throws. */
   read(files: readonly ArchiveFile[], desk: ReadingDesk): AsyncIterable<readonly ArchiveItem[]>;
+}
+
+/** Files of one export that only make sense together. */
+export interface Claim {
+  /** What the reader reads. */
+  readonly files: readonly ArchiveFile[];
+  /** What belongs to the export but holds no talk, such as its pictures: told in the ledger, never opened. */
+  readonly besides: readonly ArchiveFile[];
 }
 
 export interface Carries {
