@@ -1,12 +1,22 @@
 import { chatLabJson, chatLabJsonl } from "./formats/chatlab.ts";
 import { irc } from "./formats/irc.ts";
 import { telegramJson } from "./formats/telegram-json.ts";
+import { weFlowArkmeJson, weFlowJson } from "./formats/weflow.ts";
 import { zulipArchive } from "./formats/zulip-archive.ts";
 import { zulipExport } from "./formats/zulip-export.ts";
 import type { Reader } from "./reader.ts";
 
 /** Every format Kith reads. The order breaks ties between equally sure readers. */
-export const readers: readonly Reader[] = [chatLabJson, chatLabJsonl, telegramJson, zulipArchive, zulipExport, irc];
+export const readers: readonly Reader[] = [
+  weFlowJson,
+  weFlowArkmeJson,
+  chatLabJson,
+  chatLabJsonl,
+  telegramJson,
+  zulipArchive,
+  zulipExport,
+  irc,
+];
 
 export function readerById(id: string): Reader | undefined {
   return readers.find((reader) => reader.id === id);

@@ -23,6 +23,11 @@ export function idOf(value: unknown): string | null {
   return typeof value === "number" && Number.isFinite(value) ? String(value) : null;
 }
 
+/** An id as text, unless it was a number too large to have survived: two of those may look like one. */
+export function exactIdOf(value: unknown): string | null {
+  return typeof value === "number" && !Number.isSafeInteger(value) ? null : idOf(value);
+}
+
 /** A number, also when it is written as a string. */
 export function numberOf(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;

@@ -11,7 +11,7 @@ import { baseName, type ArchiveFile } from "../file.ts";
 import { isMedia, message, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
 import { eventOfSystemText } from "../system-text.ts";
 import { instantOfEpoch } from "../time.ts";
-import { fieldsOf, idOf, listOf, numberOf, sampleOf, textOf, type Fields } from "../values.ts";
+import { exactIdOf, fieldsOf, idOf, listOf, numberOf, sampleOf, textOf, type Fields } from "../values.ts";
 import { replyTo, withoutInlineQuote, wordsOf } from "../wording.ts";
 
 const COMMON = {
@@ -105,25 +105,25 @@ function rowOf(line: string): Fields | null {
   }
 }
 
-const KINDS: Readonly<Record<number, MessageKind>> = {
-  0: "text",
-  1: "image",
-  2: "voice",
-  3: "video",
-  4: "file",
-  5: "sticker",
-  7: "link",
-  8: "location",
-  20: "redPacket",
-  21: "transfer",
-  22: "poke",
-  23: "call",
-  24: "share",
-  25: "reply",
-  26: "forward",
-  27: "contact",
-  99: "unknown",
-};
+const KINDS: ReadonlyMap<number, MessageKind> = new Map([
+  [0, "text"],
+  [1, "image"],
+  [2, "voice"],
+  [3, "video"],
+  [4, "file"],
+  [5, "sticker"],
+  [7, "link"],
+  [8, "location"],
+  [20, "redPacket"],
+  [21, "transfer"],
+  [22, "poke"],
+  [23, "call"],
+  [24, "share"],
+  [25, "reply"],
+  [26, "forward"],
+  [27, "contact"],
+  [99, "unknown"],
+] as const);
 
 const SYSTEM = 80;
 const RECALL = 81;
@@ -202,7 +202,12 @@ class ChatInReading {
     if (at === null) return "absurdTime";
     const type = numberOf(row["type"]) ?? 0;
     const content = textOf(row["content"]) ?? "";
-    const place = { chat: this.#key, id: idOf(row["platformMessageId"]), at, timeBasis: "epoch" } as const;
+    const place = {
+      chat: this.#key,
+      id: exactIdOf(row["platformMessageId"]),
+      at,
+      timeBasis: "epoch",
+    } as const;
     if (type === SYSTEM) return this.#news(content, place);
     const sender = idOf(row["sender"]) ?? idOf(row["accountName"]);
     if (sender === null) return "noSender";
@@ -218,9 +223,10 @@ class ChatInReading {
   }
 
   #words(row: Fields, type: number, content: string): Partial<ArchiveMessage> {
-    const kind = KINDS[type] ?? "unknown";
-    if (!(type in KINDS)) this.#desk.loss.unknownKind(String(type));
-    const target = idOf(row["replyToMessageId"]);
+    const known = KINDS.get(type);
+    if (known === undefined) this.#desk.loss.unknownKind(String(type));
+    const kind = known ?? "unknown";
+    const target = exactIdOf(row["replyToMessageId"]);
     const reply = target === null ? null : replyTo(target);
     if (kind === "text") return { kind, text: content, replyTo: reply };
     const { text, quoted } = kind === "reply" ? withoutInlineQuote(content) : { text: content, quoted: null };

@@ -27,16 +27,16 @@ export const telegramJson: Reader = {
   read,
 };
 
-const CHAT_SHAPES: Readonly<Record<string, ArchiveChat["shape"]>> = {
-  personal_chat: "private",
-  bot_chat: "private",
-  saved_messages: "private",
-  private_group: "group",
-  private_supergroup: "group",
-  public_supergroup: "group",
-  private_channel: "channel",
-  public_channel: "channel",
-};
+const CHAT_SHAPES: ReadonlyMap<string, ArchiveChat["shape"]> = new Map([
+  ["personal_chat", "private"],
+  ["bot_chat", "private"],
+  ["saved_messages", "private"],
+  ["private_group", "group"],
+  ["private_supergroup", "group"],
+  ["public_supergroup", "group"],
+  ["private_channel", "channel"],
+  ["public_channel", "channel"],
+] as const);
 
 const LISTS = ["", "chats.list.*", "left_chats.list.*"];
 
@@ -57,7 +57,7 @@ const PLAN = {
 function recognise({ json }: FileHead): number | null {
   if (json?.root !== "object") return null;
   const type = json.keys.get("type")?.scalar;
-  if (typeof type === "string" && type in CHAT_SHAPES && json.keys.has("messages")) return 0.95;
+  if (typeof type === "string" && CHAT_SHAPES.has(type) && json.keys.has("messages")) return 0.95;
   const isFull = ["chats", "left_chats"].some((key) => json.keys.get(key)?.inner.includes("list"));
   return isFull ? 0.95 : null;
 }
@@ -112,7 +112,7 @@ class ChatInReading {
     if (this.#isAnnounced) return [];
     this.#isAnnounced = true;
     if (this.key === "") this.key = `telegram:${this.#path}`;
-    const shape = CHAT_SHAPES[this.#type] ?? "unknown";
+    const shape = CHAT_SHAPES.get(this.#type) ?? "unknown";
     const name = this.#name === "" ? this.#path : this.#name;
     return [
       { type: "chat", key: this.key, name, platform: "telegram", shape, purpose: null, exportedAt: null },
@@ -179,18 +179,18 @@ function placeOf(row: Fields, id: string, chat: ChatInReading): Pick<ArchiveMess
   return { topic, replyTo: { id: target, sender: null, name: null, at: null, text: null, basis: "mark" } };
 }
 
-const MEDIA: Readonly<Record<string, MessageKind>> = {
-  sticker: "sticker",
-  voice_message: "voice",
-  video_message: "video",
-  video_file: "video",
-  animation: "sticker",
-  audio_file: "file",
-};
+const MEDIA: ReadonlyMap<string, MessageKind> = new Map([
+  ["sticker", "sticker"],
+  ["voice_message", "voice"],
+  ["video_message", "video"],
+  ["video_file", "video"],
+  ["animation", "sticker"],
+  ["audio_file", "file"],
+] as const);
 
 function kindOf(row: Fields): MessageKind {
   const media = textOf(row["media_type"]);
-  if (media !== null) return MEDIA[media] ?? "file";
+  if (media !== null) return MEDIA.get(media) ?? "file";
   if ("photo" in row) return "image";
   if ("location_information" in row) return "location";
   if ("contact_information" in row) return "contact";
