@@ -16,6 +16,9 @@ export class PairTable {
   readonly mask: Uint32Array;
   /** The pair the other way round, or -1. */
   readonly reverse: Int32Array;
+  /** Pairs by who is answered: those of person `b` are `#byTo[#toStarts[b]] …`. */
+  readonly #byTo: Int32Array;
+  readonly #toStarts: Int32Array;
 
   constructor(exchanges: Exchanges, people: number, draws: Draws) {
     this.people = people;
@@ -38,6 +41,19 @@ export class PairTable {
     }
     for (let person = 0; person < people; person++) this.starts[person + 1]! += this.starts[person]!;
     this.reverse = this.#reverses();
+    this.#byTo = countingSort(
+      Int32Array.from({ length: pairs }, (_, index) => index),
+      this.to,
+      people,
+    );
+    this.#toStarts = new Int32Array(people + 1);
+    for (const to of this.to) this.#toStarts[to + 1]!++;
+    for (let person = 0; person < people; person++) this.#toStarts[person + 1]! += this.#toStarts[person]!;
+  }
+
+  /** The pairs in which a person is answered. */
+  pairsTo(person: number): Int32Array {
+    return this.#byTo.subarray(this.#toStarts[person], this.#toStarts[person + 1]);
   }
 
   /** The entry of a pair, or -1. */

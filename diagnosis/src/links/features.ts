@@ -9,11 +9,19 @@ import { LAST, Memory, REACH, slotOf } from "./memory.ts";
 /** Candidates: the message itself (it begins something) and up to this many before it. */
 const MAX_CANDIDATES = 40;
 const RECENT = 16;
+
+/** How many messages back pace and crowd are taken from. */
+const SURROUNDINGS = 24;
+const NEAR = 12;
+
+/** Minute-long clocks and bursts of lines: no pace is faster than this. */
+const LEAST_PACE_MS = 10_000;
 const OF_EACH_NAMED = 4;
 const NAMING_ME = 3;
 
 const DISTANCES = [1, 2, 3, 4, 6, 9, 14, 20, 35, 60, 100];
-const MINUTES = [0, 1, 2, 3, 5, 10, 20, 60, 240, 1440];
+const PACES = [0.3, 0.7, 1.5, 3, 6, 12, 25, 50, 100, 250];
+const CROWDS = [1, 2, 3, 5, 8];
 const LIKENESS = [0.0001, 0.05, 0.1, 0.2, 0.35, 0.5];
 const LENGTHS = [0, 3, 8, 20, 50, 120];
 
@@ -23,8 +31,9 @@ const blocks = [
   ["patternDistance", 64 * 12],
   ["distance", 12],
   ["rank", 24],
-  ["minutes", 12],
-  ["minutesNamed", 4 * 12],
+  ["pause", 12],
+  ["pauseNamed", 4 * 12],
+  ["crowd", 6 * 64],
   ["likeness", 8],
   ["likenessOwn", 16],
   ["asks", 16],
@@ -39,6 +48,7 @@ const blocks = [
   ["startAsk", 16],
   ["startLength", 8],
   ["startCalled", 8],
+  ["startCrowd", 6 * 12],
 ] as const;
 
 type Block = (typeof blocks)[number][0];
@@ -59,9 +69,9 @@ const MAX_FEATURES = 16;
  */
 export const RARE_BUCKETS: readonly { readonly from: number; readonly length: number }[] = [
   { from: at.distance, length: 12 },
-  { from: at.minutes, length: 11 },
+  { from: at.pause, length: 11 },
   { from: at.startPause, length: 11 },
-  ...[0, 1, 2, 3].map((named) => ({ from: at.minutesNamed + named * 12, length: 11 })),
+  ...[0, 1, 2, 3].map((named) => ({ from: at.pauseNamed + named * 12, length: 11 })),
 ];
 
 /** The candidates of one message and the features of each, written over from message to message. */
@@ -74,18 +84,20 @@ export class Candidates {
   count = 0;
   /** Places before this one belong to other talk and are not looked at. */
   first = 0;
-  readonly #minuteMs: number;
+  /** The usual pause between messages just now, ms: an hour means little in a quiet chat, much in a busy one. */
+  #pace = 1;
+  /** How many people spoke just now: in a crowd several conversations run at once. */
+  #crowd = 0;
 
-  /** @param tempo how many times slower than a busy channel the talk goes; pauses are measured by it. */
-  constructor(talk: Talk, tempo = 1) {
+  constructor(talk: Talk) {
     this.memory = new Memory(talk);
-    this.#minuteMs = 60_000 * tempo;
   }
 
   /** Gathers the candidates of the message at place `i`, which must have been read into memory. */
   gather(i: number): void {
     this.count = 0;
     this.#take(i);
+    this.#lookAround(i);
     const { memory } = this;
     const author = memory.author[slotOf(i)]!;
     for (let back = 1; back <= RECENT; back++) this.#take(i - back);
@@ -97,6 +109,20 @@ export class Candidates {
     }
     this.#takeNamingMe(i, author);
     for (let k = 0; k < this.count; k++) this.#describe(i, k);
+  }
+
+  #lookAround(i: number): void {
+    const { memory } = this;
+    const back = Math.max(this.first, i - SURROUNDINGS);
+    const spanMs = i - 1 > back ? memory.at[slotOf(i - 1)]! - memory.at[slotOf(back)]! : 0;
+    this.#pace = Math.max(LEAST_PACE_MS, spanMs / Math.max(1, i - 1 - back));
+    let people = 0;
+    for (let j = i - 1; j >= Math.max(this.first, i - NEAR); j--) {
+      let isNew = 1;
+      for (let k = j + 1; k < i; k++) if (memory.author[slotOf(k)] === memory.author[slotOf(j)]) isNew = 0;
+      people += isNew;
+    }
+    this.#crowd = bucket(CROWDS, people);
   }
 
   /** Takes note that the message at place `i` answers the one at `parent`, which tells for later answers. */
@@ -145,14 +171,15 @@ export class Candidates {
     const pattern =
       isOwn | (named << 1) | (namesMe << 2) | (namesOthers << 3) | (isLatest << 4) | (silentSince << 5);
     const distance = bucket(DISTANCES, i - c);
-    const minutes = bucket(MINUTES, Math.floor((memory.at[q]! - memory.at[s]!) / this.#minuteMs));
+    const pause = bucket(PACES, (memory.at[q]! - memory.at[s]!) / this.#pace);
     const likeness = bucket(LIKENESS, memory.likeness(i, c));
     this.#add(k, at.pattern + pattern + (cNames << 6) + (cAsks << 7));
     this.#add(k, at.patternDistance + pattern * 12 + distance);
     this.#add(k, at.distance + distance);
     this.#add(k, at.rank + Math.min(this.#othersBetween(i, c, me), 11) * 2 + isOwn);
-    this.#add(k, at.minutes + minutes);
-    this.#add(k, at.minutesNamed + (named | (namesMe << 1)) * 12 + minutes);
+    this.#add(k, at.pause + pause);
+    this.#add(k, at.pauseNamed + (named | (namesMe << 1)) * 12 + pause);
+    this.#add(k, at.crowd + this.#crowd * 64 + pattern);
     this.#add(k, at.likeness + likeness);
     this.#add(k, at.likenessOwn + likeness * 2 + isOwn);
     this.#add(k, at.asks + (cAsks | (memory.isAsk[q]! << 1) | (isOwn << 2) | (named << 3)));
@@ -173,7 +200,9 @@ export class Candidates {
     const own = ownLast < 0 ? 13 : bucket(DISTANCES, i - ownLast);
     this.#add(0, at.start);
     this.#add(0, at.startNamed + namesSomeone * 2 + isAsk);
-    this.#add(0, at.startPause + bucket(MINUTES, Math.floor((memory.at[q]! - before) / this.#minuteMs)));
+    const pause = bucket(PACES, (memory.at[q]! - before) / this.#pace);
+    this.#add(0, at.startPause + pause);
+    this.#add(0, at.startCrowd + this.#crowd * 12 + pause);
     this.#add(0, at.startOwn + own);
     this.#add(
       0,

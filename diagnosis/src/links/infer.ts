@@ -2,7 +2,7 @@ import type { Talk } from "@kith/contract/talk";
 import { Candidates } from "./features.ts";
 import { REACH, slotOf } from "./memory.ts";
 import { LinkModel } from "./model.ts";
-import { Sequence, tempoOf } from "./sequence.ts";
+import { Sequence } from "./sequence.ts";
 
 /** How a link is known. `start`: the message answers nobody. */
 export const linkKinds = ["start", "mark", "quote", "mention", "model"] as const;
@@ -62,7 +62,7 @@ export function inferLinks(talk: Talk, options: LinkOptions = {}): Links {
   const made = new LinksInMaking(talk, first, end);
   const leadIn = talk.topics.length > 0 ? TOPIC_LEAD_IN : REACH;
   const sequence = new Sequence(talk, Math.max(0, first - leadIn), end);
-  const candidates = new Candidates(talk, tempoOf(talk, sequence));
+  const candidates = new Candidates(talk);
   const model = new LinkModel(options.weights);
   const { memory } = candidates;
   let topic = -1;

@@ -27,26 +27,6 @@ export class Sequence {
   }
 }
 
-/** The pause between two messages in the channels the model was trained on, ms. */
-const TRAINED_PAUSE_MS = 15_000;
-
-const SAMPLED_PAUSES = 2000;
-
-/**
- * How many times slower than the channels the model knows this talk goes: a pause of an hour means little in
- * a forum and much in a busy chat. Never below 1.
- */
-export function tempoOf(talk: Talk, sequence: Sequence): number {
-  const step = Math.max(1, Math.floor(sequence.length / SAMPLED_PAUSES));
-  const pauses: number[] = [];
-  for (let place = 1; place < sequence.length; place += step) {
-    const [before, after] = [sequence.messageAt(place - 1), sequence.messageAt(place)];
-    if (talk.topic[before] === talk.topic[after]) pauses.push(talk.at[after]! - talk.at[before]!);
-  }
-  const median = Float64Array.from(pauses).sort()[pauses.length >> 1] ?? 0;
-  return Math.max(1, median / TRAINED_PAUSE_MS);
-}
-
 /** A stable counting sort by topic. */
 function byTopic(talk: Talk, from: number, end: number): Int32Array {
   const starts = new Int32Array(talk.topics.length + 2);

@@ -1,0 +1,91 @@
+import { movedCuts } from "../cuts.ts";
+import { clipped, intervalOfDraws } from "../interval.ts";
+import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
+import { RatioDraws } from "../ratio.ts";
+import type { Study } from "../study.ts";
+
+const NEEDS = 50;
+
+/** 6. Share of the exchanges that touch no staff: does the talk run between members? Source: diagnosis.md A1. */
+export function exchangeShare(study: Study): Line {
+  const { exchanges, scope, draws } = study;
+  const ratio = new RatioDraws(draws);
+  let among = 0;
+  let all = 0;
+  for (let e = 0; e < exchanges.length; e++) {
+    const isAmongMembers = !scope.staff.has(exchanges.from[e]!) && !scope.staff.has(exchanges.to[e]!);
+    ratio.add(exchanges.message[e]!, exchanges.sets[e]!, isAmongMembers);
+    if (exchanges.isLikeliest[e] === 0) continue;
+    all++;
+    if (isAmongMembers) among++;
+  }
+  const facts = { among, all, staff: scope.staff.size };
+  const evidence = busiestPairs(study);
+  if (all < NEEDS) return untold("exchangeShare", "mesh", { n: all, needs: NEEDS, facts, evidence });
+  const value = among / all;
+  const interval = clipped(intervalOfDraws(value, ratio.values()), 0, 1);
+  const cuts = movedCuts("exchangeShare", study.cuts);
+  const grade = gradeOf(value, interval, cuts);
+  return {
+    id: "exchangeShare",
+    claim: "mesh",
+    grade,
+    value,
+    interval,
+    n: all,
+    needs: NEEDS,
+    cuts,
+    facts,
+    evidence,
+    leavingOut: "lowers",
+  };
+}
+
+const SHOWN_PAIRS = 40;
+const SHOWN_OF_A_PAIR = 3;
+
+/** Pairs of members who answer each other most, with what they said to each other last. */
+function busiestPairs(study: Study): Evidence[] {
+  const { pairs, scope } = study;
+  const found: { from: number; to: number; weight: number }[] = [];
+  for (let from = 0; from < pairs.people; from++) {
+    if (scope.staff.has(from)) continue;
+    for (let pair = pairs.starts[from]!; pair < pairs.starts[from + 1]!; pair++) {
+      const to = pairs.to[pair]!;
+      const back = pairs.reverse[pair]!;
+      if (scope.staff.has(to) || (back >= 0 && to < from)) continue;
+      const weight = pairs.weight[pair]! + (back < 0 ? 0 : pairs.weight[back]!);
+      if (weight > 0) found.push({ from, to, weight });
+    }
+  }
+  const best = found
+    .toSorted((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to)
+    .slice(0, SHOWN_PAIRS);
+  const messages = messagesOfPairs(study, best);
+  return best.map(({ from, to, weight }, index) => ({
+    messages: messages[index]!,
+    people: [from, to],
+    why: "pair",
+    figures: [weight],
+    disputes: messages[index]!.map((message) => ({ kind: "notAnAnswer" as const, message })),
+  }));
+}
+
+/** The last few answers between each of the pairs, in order of time. */
+export function messagesOfPairs(
+  { exchanges }: Study,
+  wanted: readonly { from: number; to: number }[],
+): number[][] {
+  const place = new Map<string, number>();
+  wanted.forEach(({ from, to }, index) => {
+    place.set(`${from}/${to}`, index).set(`${to}/${from}`, index);
+  });
+  const messages = wanted.map((): number[] => []);
+  for (let e = exchanges.length - 1; e >= 0; e--) {
+    if (exchanges.isLikeliest[e] === 0) continue;
+    const index = place.get(`${exchanges.from[e]!}/${exchanges.to[e]!}`);
+    if (index !== undefined && messages[index]!.length < SHOWN_OF_A_PAIR)
+      messages[index]!.unshift(exchanges.message[e]!);
+  }
+  return messages;
+}

@@ -1,0 +1,90 @@
+import { movedCuts } from "../cuts.ts";
+import { clipped, intervalOfDraws } from "../interval.ts";
+import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
+import { RatioDraws } from "../ratio.ts";
+import type { Study } from "../study.ts";
+
+const NEEDS = 30;
+
+/**
+ * 7. Answers come back, beyond chance. Of the answers given to an answer, the share that comes from the very
+ * person who had been answered, less what would come from them if anybody answered in proportion to how much
+ * they say: (seen - chance) / (1 - chance). Shuffled authors give 0 however dense the talk.
+ * Source: docs/adr/0002; the question is that of Garlaschelli and Loffredo 2004.
+ */
+export function reciprocity(study: Study): Line {
+  const returns = returnsOf(study);
+  const n = returns.length;
+  const seen = returns.filter(({ isReturn }) => isReturn).length;
+  const evidence = returnsShown(study, returns);
+  if (n < NEEDS)
+    return untold("reciprocity", "mesh", { n, needs: NEEDS, facts: { returned: seen, all: n }, evidence });
+  const chance = returns.reduce((sum, one) => sum + one.chance, 0) / n;
+  const excess = (share: number) => (share - chance) / (1 - chance);
+  const ratio = new RatioDraws(study.draws);
+  for (const { message, sets, isReturn } of returns) ratio.add(message, sets, isReturn);
+  const value = Math.max(0, excess(seen / n));
+  const interval = clipped(intervalOfDraws(value, ratio.values().map(excess)), 0, 1);
+  const cuts = movedCuts("reciprocity", study.cuts);
+  return {
+    id: "reciprocity",
+    claim: "mesh",
+    grade: gradeOf(value, interval, cuts),
+    value,
+    interval,
+    n,
+    needs: NEEDS,
+    cuts,
+    facts: { returned: seen, all: n, chance },
+    evidence,
+    leavingOut: "lowers",
+  };
+}
+
+interface Return {
+  readonly message: number;
+  readonly parent: number;
+  readonly grandparent: number;
+  readonly sets: number;
+  readonly isReturn: boolean;
+  readonly chance: number;
+}
+
+/** Answers to answers, by the likeliest readings. */
+function returnsOf({ scope, exchanges, said }: Study): Return[] {
+  const answer = new Map<number, number>();
+  for (let e = 0; e < exchanges.length; e++)
+    if (exchanges.isLikeliest[e] === 1) answer.set(exchanges.message[e]!, e);
+  const all = said.reduce((sum, count) => sum + count, 0);
+  const returns: Return[] = [];
+  for (const [message, e] of answer) {
+    const before = answer.get(exchanges.parent[e]!);
+    if (before === undefined) continue;
+    const answered = exchanges.to[before]!;
+    returns.push({
+      message,
+      parent: exchanges.parent[e]!,
+      grandparent: exchanges.parent[before]!,
+      sets: exchanges.sets[e]!,
+      isReturn: exchanges.from[e] === answered,
+      chance: scope.counts[message] === 0 ? 0 : said[answered]! / Math.max(1, all - said[exchanges.to[e]!]!),
+    });
+  }
+  return returns;
+}
+
+function returnsShown({ scope }: Study, returns: readonly Return[]): Evidence[] {
+  return returns
+    .filter(({ isReturn }) => isReturn)
+    .toReversed()
+    .map(({ message, parent, grandparent }) => ({
+      messages: [grandparent, parent, message],
+      people: [scope.talk.author[message]!, scope.talk.author[parent]!],
+      why: "returned",
+      figures: [],
+      disputes: [
+        { kind: "notAnAnswer", message: parent },
+        { kind: "notAnAnswer", message },
+      ],
+    }));
+}

@@ -1,0 +1,190 @@
+import { WEEK_MS } from "../calendar.ts";
+import { movedCuts } from "../cuts.ts";
+import { DRAW_WORDS, DRAWS } from "../draws.ts";
+import { clipped, intervalOfDraws } from "../interval.ts";
+import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
+import { DrawCounter } from "../pairs.ts";
+import type { Study } from "../study.ts";
+import { labels } from "../text/labels.ts";
+import { WINDOW_DAYS } from "../window.ts";
+
+export const WEEKS = WINDOW_DAYS / 7;
+const WEEKS_ACTIVE = 6;
+const ANSWERED_BY = 3;
+
+/** A window seen on fewer days, and not in every week, cannot tell who is regular. */
+const LEAST_DAYS = 14;
+
+/**
+ * 4. Regulars: active in at least 6 of the 8 weeks and answered or thanked by at least 3 different people.
+ * Passing takes 5 of them, or a tenth of the active in a small group, but never fewer than 2.
+ * Source: diagnosis.md E1.
+ */
+export function regulars(study: Study): Line {
+  const weeks = weeksOf(study);
+  const heard = hearersOf(study);
+  const found = study.actives.filter(
+    (person) => weeks.active(person) >= WEEKS_ACTIVE && heard.count(person) >= ANSWERED_BY,
+  );
+  const facts = {
+    regulars: found.length,
+    actives: study.actives.length,
+    days: weeks.days,
+    weeks: weeks.seen,
+  };
+  const evidence = found
+    .toSorted((a, b) => heard.count(b) - heard.count(a) || study.said[b]! - study.said[a]! || a - b)
+    .map((person) => shown(study, person, weeks.active(person), heard));
+  const isSeen = weeks.days >= LEAST_DAYS || weeks.seen === WEEKS;
+  if (!isSeen) return untold("regulars", "backbone", { n: weeks.days, needs: LEAST_DAYS, facts, evidence });
+  const cuts = cutsFor(study);
+  const value = found.length;
+  const drawn = intervalOfDraws(value, countsInDraws(study, weeks, heard));
+  const interval = clipped(
+    { low: Math.round(drawn.low), high: Math.round(drawn.high) },
+    0,
+    study.actives.length,
+  );
+  return {
+    id: "regulars",
+    claim: "backbone",
+    grade: gradeOf(value, interval, cuts),
+    value,
+    interval,
+    n: study.actives.length,
+    needs: 0,
+    cuts,
+    facts,
+    evidence,
+    leavingOut: "lowers",
+  };
+}
+
+function cutsFor(study: Study) {
+  const cuts = movedCuts("regulars", study.cuts);
+  const ofActives = Math.max(2, Math.ceil(study.actives.length / 10));
+  return { ...cuts, pass: Math.min(cuts.pass, ofActives) };
+}
+
+function shown(study: Study, person: number, weeks: number, heard: Hearers): Evidence {
+  return {
+    messages: heard.answersTo(person),
+    people: [person],
+    why: "regular",
+    figures: [weeks, heard.count(person), study.said[person]!],
+    disputes: [{ kind: "nature", person, nature: "bot" }],
+  };
+}
+
+/** In which of the window's weeks each person said something that means something. */
+class WeeksOfPeople {
+  /** `person × WEEKS + week`, by draws as bits. */
+  readonly mask: Uint32Array;
+  readonly #present: Uint8Array;
+  days = 0;
+  seen = 0;
+
+  constructor(study: Study) {
+    const people = study.scope.talk.people.length;
+    this.mask = new Uint32Array(people * WEEKS * DRAW_WORDS);
+    this.#present = new Uint8Array(people * WEEKS);
+    this.#read(study);
+  }
+
+  active(person: number): number {
+    return this.#present.subarray(person * WEEKS, (person + 1) * WEEKS).reduce((sum, one) => sum + one, 0);
+  }
+
+  #read({ scope, draws }: Study): void {
+    const { talk, window } = scope;
+    const days = new Set<number>();
+    const weeks = new Set<number>();
+    for (let i = window.first; i < window.end; i++) {
+      if (scope.counts[i] === 0) continue;
+      const week = Math.min(WEEKS - 1, Math.floor((window.to - talk.at[i]!) / WEEK_MS));
+      days.add(scope.calendar.dayOf(talk.at[i]!));
+      weeks.add(week);
+      if ((scope.label[i]! & labels.meaningful) === 0) continue;
+      const at = talk.author[i]! * WEEKS + week;
+      this.#present[at] = 1;
+      const block = draws.blockOf(i) * DRAW_WORDS;
+      for (let word = 0; word < DRAW_WORDS; word++)
+        this.mask[at * DRAW_WORDS + word]! |= draws.present[block + word]!;
+    }
+    this.days = days.size;
+    this.seen = weeks.size;
+  }
+}
+
+function weeksOf(study: Study): WeeksOfPeople {
+  return new WeeksOfPeople(study);
+}
+
+/** Who answered or thanked each person, by the likeliest readings. */
+class Hearers {
+  readonly #of = new Map<number, Map<number, number>>();
+
+  add(person: number, hearer: number, message: number): void {
+    const hearers = this.#of.get(person) ?? new Map<number, number>();
+    hearers.set(hearer, message);
+    this.#of.set(person, hearers);
+  }
+
+  count(person: number): number {
+    return this.#of.get(person)?.size ?? 0;
+  }
+
+  people(person: number): Iterable<number> {
+    return this.#of.get(person)?.keys() ?? [];
+  }
+
+  /** The last answer of a few different people, in order of time. */
+  answersTo(person: number): number[] {
+    const messages = [...(this.#of.get(person)?.values() ?? [])].filter((message) => message >= 0);
+    return messages.toSorted((a, b) => a - b).slice(-ANSWERED_BY);
+  }
+}
+
+function hearersOf({ scope, exchanges }: Study): Hearers {
+  const heard = new Hearers();
+  for (let e = 0; e < exchanges.length; e++) {
+    if (exchanges.isLikeliest[e] === 1)
+      heard.add(exchanges.to[e]!, exchanges.from[e]!, exchanges.message[e]!);
+  }
+  const { starts, people } = scope.talk.reactedBy;
+  for (let i = scope.window.first; i < scope.window.end; i++) {
+    const author = scope.talk.author[i]!;
+    for (let k = starts[i]!; k < starts[i + 1]!; k++) {
+      const reactor = people[k]!;
+      const isOther = author >= 0 && reactor !== author && scope.isPerson[reactor] === 1;
+      if (isOther && ![...heard.people(author)].includes(reactor)) heard.add(author, reactor, -1);
+    }
+  }
+  return heard;
+}
+
+/** The number of regulars in each draw. */
+function countsInDraws(study: Study, weeks: WeeksOfPeople, heard: Hearers): Float64Array {
+  const counter = new DrawCounter();
+  const isRegular = new Uint32Array(DRAW_WORDS);
+  for (const person of study.actives) {
+    if (weeks.active(person) < WEEKS_ACTIVE - 2 || heard.count(person) < ANSWERED_BY) continue;
+    const active = new DrawCounter();
+    for (let week = 0; week < WEEKS; week++) active.add(weeks.mask, (person * WEEKS + week) * DRAW_WORDS);
+    const inWeeks = active.counts();
+    const byPeople = hearersInDraws(study, person);
+    isRegular.fill(0);
+    for (let draw = 0; draw < DRAWS; draw++) {
+      if (inWeeks[draw]! < WEEKS_ACTIVE || byPeople[draw]! < ANSWERED_BY) continue;
+      isRegular[draw >> 5]! |= 1 << (draw & 31);
+    }
+    counter.add(isRegular, 0);
+  }
+  return counter.counts();
+}
+
+function hearersInDraws({ pairs }: Study, person: number): Float64Array {
+  const counter = new DrawCounter();
+  for (const pair of pairs.pairsTo(person)) counter.add(pairs.mask, pair * DRAW_WORDS);
+  return counter.counts();
+}

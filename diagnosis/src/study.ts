@@ -1,0 +1,51 @@
+import { asksOf, type Asks } from "./asks.ts";
+import { Draws } from "./draws.ts";
+import { exchangesOf, type Exchanges } from "./exchange.ts";
+import type { DiagnosisOptions } from "./options.ts";
+import { PairTable } from "./pairs.ts";
+import { timer, type Scope } from "./scope.ts";
+import { labels } from "./text/labels.ts";
+
+/** What several lines share, computed once. */
+export interface Study {
+  readonly scope: Scope;
+  readonly cuts: Readonly<Partial<Record<string, number>>>;
+  readonly exchanges: Exchanges;
+  readonly draws: Draws;
+  readonly pairs: PairTable;
+  readonly asks: Asks;
+  /** The first message of each person in the whole talk, or -1. */
+  readonly firstOf: Int32Array;
+  /** Messages in the window by each person. */
+  readonly said: Int32Array;
+  /** People with a meaningful message in the window. */
+  readonly actives: readonly number[];
+  /** People who said anything in the window. */
+  readonly speakers: readonly number[];
+}
+
+export function studyOf(scope: Scope, options: DiagnosisOptions = {}): Study {
+  const timed = timer(options);
+  const exchanges = timed("exchanges", () => exchangesOf(scope));
+  const draws = timed("draws", () => new Draws(scope));
+  const pairs = timed("pairs", () => new PairTable(exchanges, scope.talk.people.length, draws));
+  const asks = timed("asks", () => asksOf(scope, exchanges));
+  const said = new Int32Array(scope.talk.people.length);
+  const meant = new Uint8Array(scope.talk.people.length);
+  for (let i = scope.window.first; i < scope.window.end; i++) {
+    if (scope.counts[i] === 0) continue;
+    const author = scope.talk.author[i]!;
+    said[author]!++;
+    if ((scope.label[i]! & labels.meaningful) !== 0) meant[author] = 1;
+  }
+  const speakers = [...said.keys()].filter((person) => said[person]! > 0);
+  const actives = speakers.filter((person) => meant[person] === 1);
+  const firstOf = firstMessages(scope);
+  return { scope, cuts: options.cuts ?? {}, exchanges, draws, pairs, asks, firstOf, said, actives, speakers };
+}
+
+function firstMessages({ talk }: Scope): Int32Array {
+  const firstOf = new Int32Array(talk.people.length).fill(-1);
+  for (let i = talk.length - 1; i >= 0; i--) if (talk.author[i]! >= 0) firstOf[talk.author[i]!] = i;
+  return firstOf;
+}

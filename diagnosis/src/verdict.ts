@@ -1,0 +1,90 @@
+import type { ClaimId, Grade, Lifecycle, LineId, VerdictWord } from "@kith/contract/diagnosis";
+import type { Line } from "./line.ts";
+
+/** From lines to claims to the two words. A list of rules, never a score. Source: diagnosis.md E3. */
+
+export interface Claim {
+  readonly id: ClaimId;
+  readonly grade: Grade;
+  /** The line that decides it. */
+  readonly by: LineId;
+}
+
+/** Which line decides a claim, and which others may lower it from "holds" to "in doubt". */
+const claimsBy: readonly { claim: ClaimId; by: LineId; lowering: readonly LineId[] }[] = [
+  { claim: "sharedNeed", by: "needMet", lowering: ["commonSubject"] },
+  { claim: "notInPublic", by: "originalShare", lowering: [] },
+  { claim: "backbone", by: "regulars", lowering: ["supplyDepth"] },
+  { claim: "mesh", by: "exchangeShare", lowering: [] },
+  { claim: "newcomers", by: "newcomerPath", lowering: [] },
+  { claim: "littleNoise", by: "promotion", lowering: [] },
+  { claim: "tiesOutlast", by: "tieSurvival", lowering: [] },
+  { claim: "reach", by: "reach", lowering: [] },
+  { claim: "outcomes", by: "outcomes", lowering: [] },
+  { claim: "lifeStage", by: "lifeStage", lowering: [] },
+];
+
+/** The grade of each claim. Answers that do not come back make the mesh fail whatever its share. */
+export function claimsOf(lines: readonly Line[]): Claim[] {
+  const gradeOf = (id: LineId) => lines.find((line) => line.id === id)?.grade ?? "notEnough";
+  return claimsBy.map(({ claim, by, lowering }) => {
+    const own = gradeOf(by);
+    if (claim === "mesh" && gradeOf("reciprocity") === "fails")
+      return { id: claim, grade: "fails", by: "reciprocity" };
+    const isLowered = own === "holds" && lowering.some((id) => gradeOf(id) === "fails");
+    return { id: claim, grade: isLowered ? "inDoubt" : own, by };
+  });
+}
+
+/** What the whole export holds; below any of these nothing is said. */
+export interface Amount {
+  readonly messages: number;
+  readonly speakers: number;
+  readonly weeks: number;
+}
+
+export const leastAmount: Amount = { messages: 50, speakers: 5, weeks: 4 };
+
+const MOST_ROOTS = 0.5;
+
+/** The structure word and the rule of E3 that gave it. */
+export function structureOf(
+  amount: Amount,
+  lines: readonly Line[],
+  promotedRootsCut = MOST_ROOTS,
+): { word: VerdictWord; rule: number; unknown: ClaimId[] } {
+  const claims = claimsOf(lines);
+  const grade = (id: ClaimId) => claims.find((claim) => claim.id === id)?.grade ?? "notEnough";
+  const deciding = (["sharedNeed", "backbone", "mesh"] as const).map((id) => ({ id, grade: grade(id) }));
+  const unknown = deciding.filter((claim) => claim.grade === "notEnough").map(({ id }) => id);
+  if (isTooLittle(amount)) return { word: "notEnough", rule: 1, unknown };
+  if (isMostlyPromotion(lines, promotedRootsCut)) return { word: "advertisingChannel", rule: 2, unknown };
+  if (grade("mesh") === "fails") return { word: "broadcastList", rule: 3, unknown };
+  const holding = deciding.filter((claim) => claim.grade === "holds").length;
+  const doubtful = deciding.filter((claim) => claim.grade === "inDoubt").length;
+  const isCommunity = holding === 3 || (holding === 2 && doubtful === 1);
+  if (isCommunity && grade("tiesOutlast") !== "fails") return { word: "community", rule: 4, unknown };
+  const runs = grade("mesh") === "holds" || grade("mesh") === "inDoubt";
+  const isLacking = grade("sharedNeed") === "fails" || grade("backbone") === "fails";
+  if (runs && isLacking) return { word: "chatGroup", rule: 5, unknown };
+  return { word: "undecided", rule: 6, unknown };
+}
+
+function isTooLittle(amount: Amount): boolean {
+  return (
+    amount.messages < leastAmount.messages ||
+    amount.speakers < leastAmount.speakers ||
+    amount.weeks < leastAmount.weeks
+  );
+}
+
+function isMostlyPromotion(lines: readonly Line[], cut: number): boolean {
+  const { roots = 0, promotedRoots = 0 } = lines.find(({ id }) => id === "promotion")?.facts ?? {};
+  return roots > 0 && promotedRoots / roots > cut;
+}
+
+/** What an export can say of life: it never proves rest or death. Source: diagnosis.md E3. */
+export function lifeOfExport(stage: string, foundedDaysAgo: number | null): Lifecycle {
+  if (foundedDaysAgo !== null && foundedDaysAgo < 182) return "forming";
+  return stage === "active" || stage === "pulsing" || stage === "fading" ? "alive" : "unknown";
+}
