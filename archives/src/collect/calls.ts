@@ -46,7 +46,7 @@ export class NameIndex {
   #longest = 0;
 
   add(name: string, person: number): void {
-    const key = keyOf(name);
+    const key = nameKey(name);
     if (key.length < 2) return;
     const other = this.#people.get(key);
     this.#people.set(key, other === undefined || other === person ? person : NOBODY);
@@ -55,8 +55,8 @@ export class NameIndex {
 
   /** The person meant by a call, or -1. An open call means the longest name it begins with. */
   find(call: string): number {
-    if (!call.endsWith(OPEN_END)) return this.#people.get(keyOf(call)) ?? NOBODY;
-    const open = keyOf(call.slice(0, -1));
+    if (!call.endsWith(OPEN_END)) return this.#people.get(nameKey(call)) ?? NOBODY;
+    const open = nameKey(call.slice(0, -1));
     for (let length = Math.min(open.length, this.#longest); length >= 2; length--) {
       const person = this.#people.get(open.slice(0, length));
       if (person !== undefined && isNameEnd(open, length)) return person;
@@ -72,7 +72,8 @@ function isNameEnd(text: string, end: number): boolean {
   return end >= text.length || !(/\w/.test(text[end - 1]!) && /\w/.test(text[end]!));
 }
 
-function keyOf(name: string): string {
+/** Names are the same whatever their case and the number Discord hangs on them. */
+export function nameKey(name: string): string {
   return name
     .trim()
     .replace(/#\d{4}$/, "")

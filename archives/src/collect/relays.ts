@@ -1,3 +1,5 @@
+import { isFormulaic } from "./bots.ts";
+
 /**
  * Relays carry other people's words into a chat: `<Name> text` posted by one account. Who they are is told by
  * the form of what they post, never by a list of names. Source: formats.md 15.7.
@@ -9,7 +11,7 @@ const WRAPPERS: readonly RegExp[] = [
   /^\[[^\]\n]{1,20}\] ?<([^<>\n]{1,40})> ?([\s\S]+)$/,
   /^\*\*([^*\n]{1,40})\*\*:? ?([\s\S]+)$/,
   /^\[[^\]\n]{1,12}\] ?([^:：\n]{1,40})[:：] ?([\s\S]+)$/,
-  /^([^\s:：<>[\]*/][^:：\n]{0,39})[:：] ([\s\S]+)$/,
+  /^([^\s:：<>[\]*/][^:：\n]{1,39})[:：] ([\s\S]+)$/,
 ];
 
 /** `Name: text` is also how people address each other. */
@@ -74,18 +76,20 @@ export function isRelay(
   speaksHere: (name: string) => boolean,
 ): boolean {
   const names = new Map<string, number>();
-  let wrapped = 0;
+  const said: string[] = [];
   let toPeopleHere = 0;
   let all = 0;
   for (const text of texts) {
     all++;
     const inner = unwrapped(wrapper, text);
     if (inner === null) continue;
-    wrapped++;
+    said.push(inner.text);
     names.set(inner.name, (names.get(inner.name) ?? 0) + 1);
     if (speaksHere(inner.name)) toPeopleHere++;
   }
+  const wrapped = said.length;
   if (wrapped / all <= MIN_SHARE || names.size < MIN_NAMES) return false;
-  if (wrapped / names.size < MIN_POSTS_PER_NAME) return false;
+  // A program that answers "build 7: passed" wraps results, not people.
+  if (wrapped / names.size < MIN_POSTS_PER_NAME || isFormulaic(said)) return false;
   return wrapper !== PLAIN || toPeopleHere / wrapped < 1 - MIN_SHARE;
 }

@@ -157,7 +157,7 @@ export class ChatStore {
   }
 
   #senderOf(message: ArchiveMessage): number {
-    if (message.sender === null) return -1;
+    if (message.sender === null || isNobody(message)) return -1;
     const index = this.#sighting(message.sender, message.name);
     const sighting = this.sightings[index]!;
     sighting.messages++;
@@ -193,6 +193,13 @@ export class ChatStore {
     }
     return index;
   }
+}
+
+/** Carriers give everybody who left one and the same name: that is many people, so it is nobody. */
+const LEFT_BEHIND = /^\(?deleted(?: (?:user|account))?\)?(?:#0000)?$|^已注销(?:用户|账号)?$/i;
+
+function isNobody({ sender, name }: ArchiveMessage): boolean {
+  return LEFT_BEHIND.test(name) && (sender === name || sender === null || LEFT_BEHIND.test(sender));
 }
 
 function flagsOf(message: ArchiveMessage): number {

@@ -1,5 +1,5 @@
 import { talkFlags, TextPool, type Texts } from "@kith/contract/talk";
-import { namesCalled } from "./calls.ts";
+import { nameKey, namesCalled } from "./calls.ts";
 import type { Order } from "./order.ts";
 import type { People } from "./people.ts";
 import { isRelay, unwrapped } from "./relays.ts";
@@ -39,24 +39,38 @@ export function voicesOf(store: ChatStore, people: People, order: Order): Voices
   return { author: order.arranged(author), flags: order.arranged(flags), texts, ids };
 }
 
-/** Relays by person, with the wrapper each uses. */
+/**
+ * Relays by person, with the wrapper each uses. Unmistakable wrappers are settled first: whoever writes
+ * "name: …" to people behind another relay is talking to them.
+ */
 function relaysAmong(store: ChatStore, people: People, author: Int32Array): Map<number, number> {
-  const suspects = new Map<number, number>();
-  store.sightings.forEach((sighting, index) => {
-    const wrapper = sighting.wrappers.suspected(sighting.messages);
-    if (wrapper >= 0) suspects.set(people.of(index), wrapper);
-  });
-  if (suspects.size === 0) return suspects;
+  const relays = new Map<number, number>();
+  const suspects = suspectsAmong(store, people);
+  if (suspects.length === 0) return relays;
   const speakers = new Set<string>();
-  for (const { name, hasSpoken } of people.names()) if (hasSpoken) speakers.add(name.toLowerCase());
-  for (const [person, wrapper] of suspects) {
-    const speaksHere = (name: string) => speakers.has(name.toLowerCase());
-    if (isRelay(wrapper, textsBy(store, author, person), speaksHere)) people.relays.add(person);
-    else suspects.delete(person);
+  for (const { name, hasSpoken } of people.names()) if (hasSpoken) speakers.add(nameKey(name));
+  for (const { person, wrapper } of suspects) {
+    const texts = textsBy(store, author, person);
+    if (!isRelay(wrapper, texts, (name) => speakers.has(nameKey(name)))) continue;
+    relays.set(person, wrapper);
+    people.relays.add(person);
+    for (const text of texts) speakers.add(nameKey(unwrapped(wrapper, text)?.name ?? ""));
   }
-  return suspects;
+  return relays;
 }
 
-function* textsBy(store: ChatStore, author: Int32Array, person: number): Generator<string> {
-  for (let i = 0; i < author.length; i++) if (author[i] === person) yield store.texts.at(i);
+function suspectsAmong(store: ChatStore, people: People): { person: number; wrapper: number }[] {
+  return store.sightings
+    .map((sighting, index) => ({
+      person: people.of(index),
+      wrapper: sighting.wrappers.suspected(sighting.messages),
+    }))
+    .filter(({ wrapper }) => wrapper >= 0)
+    .toSorted((a, b) => a.wrapper - b.wrapper);
+}
+
+function textsBy(store: ChatStore, author: Int32Array, person: number): string[] {
+  const texts: string[] = [];
+  for (let i = 0; i < author.length; i++) if (author[i] === person) texts.push(store.texts.at(i));
+  return texts;
 }
