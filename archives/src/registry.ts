@@ -1,4 +1,5 @@
 import { chatLabJson, chatLabJsonl } from "./formats/chatlab.ts";
+import { forumMarkdown } from "./formats/forum-markdown.ts";
 import { irc } from "./formats/irc.ts";
 import { telegramJson } from "./formats/telegram-json.ts";
 import { weFlowArkmeJson, weFlowJson } from "./formats/weflow.ts";
@@ -15,6 +16,7 @@ export const readers: readonly Reader[] = [
   telegramJson,
   zulipArchive,
   zulipExport,
+  forumMarkdown,
   irc,
 ];
 
