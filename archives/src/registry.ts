@@ -1,6 +1,7 @@
 import { chatLabJson, chatLabJsonl } from "./formats/chatlab.ts";
 import { forumMarkdown } from "./formats/forum-markdown.ts";
 import { irc } from "./formats/irc.ts";
+import { qqTxt } from "./formats/qq-txt.ts";
 import { telegramJson } from "./formats/telegram-json.ts";
 import { weFlowArkmeJson, weFlowJson } from "./formats/weflow.ts";
 import { zulipArchive } from "./formats/zulip-archive.ts";
@@ -9,6 +10,7 @@ import type { Reader } from "./reader.ts";
 
 /** Every format Kith reads. The order breaks ties between equally sure readers. */
 export const readers: readonly Reader[] = [
+  qqTxt,
   weFlowJson,
   weFlowArkmeJson,
   chatLabJson,

@@ -36,7 +36,10 @@ export async function collected<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Text in an encoding that TextEncoder does not write, from a table of what the decoder reads. */
-export function encoded(text: string, encoding: "gb18030" | "big5" | "windows-1252"): Uint8Array {
+export function encoded(
+  text: string,
+  encoding: "gb18030" | "big5" | "windows-1252",
+): Uint8Array<ArrayBuffer> {
   const table = tableOf(encoding);
   const bytes: number[] = [];
   for (const char of text) {
