@@ -3,7 +3,8 @@ import { Calendar, DAY_MS } from "./calendar.ts";
 import { inferLinks, type Links } from "./links/infer.ts";
 import { Corrections, type DiagnosisOptions } from "./options.ts";
 import { labels, labelsOf } from "./text/labels.ts";
-import { judgedWindow, type JudgedWindow } from "./window.ts";
+import { isAskText } from "./text/speech.ts";
+import { judgeableWindows, type JudgedWindow } from "./window.ts";
 
 /** How far before the judged window newcomers and calls are looked for. */
 const REACH_BACK_DAYS = 365;
@@ -36,7 +37,9 @@ export function scopeOf(talk: Talk, options: DiagnosisOptions = {}): Scope | nul
   const corrections = new Corrections(options.disputes ?? []);
   const isPerson = personMask(talk, corrections, options.withoutPeople);
   const counts = countingMask(talk, isPerson, options.without);
-  const window = judgedWindow(talk, (message) => counts[message] === 1);
+  const calendar = new Calendar(talk.timeZone);
+  const base = { talk, calendar, corrections, others: options.others ?? [], isPerson, counts };
+  const window = judgedWindow(base);
   if (window === null) return null;
   const regionFirst = firstSince(talk, window.from - REACH_BACK_DAYS * DAY_MS);
   const timed = timer(options);
@@ -45,21 +48,42 @@ export function scopeOf(talk: Talk, options: DiagnosisOptions = {}): Scope | nul
   );
   const label = timed("labels", () => correctedLabels(talk, regionFirst, window.end, corrections));
   const { staff, isStaffNamed } = staffOf(talk, counts, window, corrections);
-  return {
-    talk,
-    calendar: new Calendar(talk.timeZone),
-    corrections,
-    others: options.others ?? [],
-    isPerson,
-    counts,
-    staff,
-    isStaffNamed,
-    window,
-    regionFirst,
-    links,
-    label,
-    root: rootsOf(links),
-  };
+  return { ...base, staff, isStaffNamed, window, regionFirst, links, label, root: rootsOf(links) };
+}
+
+type Base = Pick<Scope, "talk" | "calendar" | "corrections" | "isPerson" | "counts">;
+
+/** Exchanges and asks below which the deciding lines stay silent. */
+const TELLING_EXCHANGES = 50;
+const TELLING_ASKS = 20;
+const LOOKS_BACK = 100;
+
+/**
+ * The newest judgeable stretch. When talk has ended, its last flicker may tell nothing: then the latest of the
+ * stretches before it that does tell is judged instead, and the report names its dates.
+ */
+function judgedWindow({ talk, calendar, counts }: Base): JudgedWindow | null {
+  let newest: JudgedWindow | null = null;
+  let looks = 0;
+  for (const window of judgeableWindows(talk, calendar, (message) => counts[message] === 1)) {
+    newest ??= window;
+    if (window.isPresent || isTelling(talk, counts, window)) return window;
+    if (++looks === LOOKS_BACK) break;
+  }
+  return newest;
+}
+
+function isTelling(talk: Talk, counts: Uint8Array, { first, end }: JudgedWindow): boolean {
+  const { parent } = inferLinks(talk, { first, end });
+  let exchanges = 0;
+  let asks = 0;
+  for (let i = first; i < end; i++) {
+    if (counts[i] === 0) continue;
+    const answered = parent[i]! < 0 ? -1 : talk.author[parent[i]!]!;
+    if (answered >= 0 && answered !== talk.author[i]) exchanges++;
+    if (parent[i]! < 0 && isAskText(talk.texts.at(i))) asks++;
+  }
+  return exchanges >= TELLING_EXCHANGES && asks >= TELLING_ASKS;
 }
 
 /** Runs a stage and tells how long it took, when anybody wants to know. */

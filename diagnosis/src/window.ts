@@ -1,9 +1,14 @@
 import type { Talk } from "@kith/contract/talk";
-import { DAY_MS } from "./calendar.ts";
+import { DAY_MS, WEEK_MS, type Calendar } from "./calendar.ts";
 
 export const WINDOW_DAYS = 56;
 export const WINDOW_MESSAGES = 50;
 export const WINDOW_PEOPLE = 5;
+
+/** A stretch seen on fewer days, and not in every week, shows moments and not a life. */
+export const WINDOW_TALK_DAYS = 14;
+
+const WEEKS = WINDOW_DAYS / 7;
 
 /** The stretch of talk that is judged. */
 export interface JudgedWindow {
@@ -19,46 +24,81 @@ export interface JudgedWindow {
 }
 
 /**
- * The newest 56 days that hold 50 messages by 5 people; null when no stretch does. `speaks` says whose
- * messages count: people, not bots. Source: diagnosis.md E3.
+ * Stretches of 56 days that can be judged, newest first, each ending at least four weeks before the one
+ * before: 50 messages by 5 people, on 14 different days or in every week. `speaks` says whose messages count.
+ * Source: diagnosis.md E3; the days and the further ones back: docs/adr/0004.
  */
-export function judgedWindow(talk: Talk, speaks: (message: number) => boolean): JudgedWindow | null {
-  const last = talk.length - 1;
-  if (last < 0) return null;
-  const spoken = new Spoken();
+export function* judgeableWindows(
+  talk: Talk,
+  calendar: Calendar,
+  speaks: (message: number) => boolean,
+): Generator<JudgedWindow> {
+  const spoken = new Spoken(talk, calendar);
   let first = talk.length;
+  let before = Number.POSITIVE_INFINITY;
   for (let end = talk.length; end > 0; end--) {
     const to = talk.at[end - 1]!;
     const from = to - WINDOW_DAYS * DAY_MS;
     while (first > 0 && talk.at[first - 1]! > from) {
       first--;
-      if (speaks(first)) spoken.add(talk.author[first]!);
+      if (speaks(first)) spoken.add(first);
     }
-    if (spoken.messages >= WINDOW_MESSAGES && spoken.people >= WINDOW_PEOPLE) {
-      return { first, end, from, to, isPresent: end === talk.length };
+    if (to <= before - STEP_MS && spoken.isEnough(first, end, speaks)) {
+      before = to;
+      yield { first, end, from, to, isPresent: talk.at[talk.length - 1]! - to <= PRESENT_MS };
     }
-    if (speaks(end - 1)) spoken.drop(talk.author[end - 1]!);
+    if (speaks(end - 1)) spoken.drop(end - 1);
   }
-  return null;
 }
 
+/** A stretch that ends this near the export's end is its present. */
+const PRESENT_MS = 14 * DAY_MS;
+
+const STEP_MS = (WINDOW_DAYS / 2) * DAY_MS;
+
+/** What a stretch holds while it slides back. */
 class Spoken {
-  messages = 0;
-  readonly #of = new Map<number, number>();
+  readonly #talk: Talk;
+  readonly #calendar: Calendar;
+  #messages = 0;
+  readonly #people = new Map<number, number>();
+  readonly #days = new Map<number, number>();
 
-  get people(): number {
-    return this.#of.size;
+  constructor(talk: Talk, calendar: Calendar) {
+    this.#talk = talk;
+    this.#calendar = calendar;
   }
 
-  add(person: number): void {
-    this.messages++;
-    this.#of.set(person, (this.#of.get(person) ?? 0) + 1);
+  add(message: number): void {
+    this.#messages++;
+    change(this.#people, this.#talk.author[message]!, 1);
+    change(this.#days, this.#calendar.dayOf(this.#talk.at[message]!), 1);
   }
 
-  drop(person: number): void {
-    this.messages--;
-    const left = (this.#of.get(person) ?? 0) - 1;
-    if (left > 0) this.#of.set(person, left);
-    else this.#of.delete(person);
+  drop(message: number): void {
+    this.#messages--;
+    change(this.#people, this.#talk.author[message]!, -1);
+    change(this.#days, this.#calendar.dayOf(this.#talk.at[message]!), -1);
   }
+
+  isEnough(first: number, end: number, speaks: (message: number) => boolean): boolean {
+    if (this.#messages < WINDOW_MESSAGES || this.#people.size < WINDOW_PEOPLE) return false;
+    return this.#days.size >= WINDOW_TALK_DAYS || this.#isInEveryWeek(first, end, speaks);
+  }
+
+  #isInEveryWeek(first: number, end: number, speaks: (message: number) => boolean): boolean {
+    if (this.#days.size < WEEKS) return false;
+    const to = this.#talk.at[end - 1]!;
+    const weeks = new Set<number>();
+    for (let i = first; i < end && weeks.size < WEEKS; i++) {
+      if (speaks(i)) weeks.add(Math.min(WEEKS - 1, Math.floor((to - this.#talk.at[i]!) / WEEK_MS)));
+    }
+    return weeks.size === WEEKS;
+  }
+}
+
+function change(counts: Map<number, number>, key: number, by: number): void {
+  const count = (counts.get(key) ?? 0) + by;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
 }

@@ -43,7 +43,8 @@ export function lifeStage(study: Study): Line {
 }
 
 function stageOf(scope: Scope, windows: readonly number[], usual: number): (typeof lifeStages)[number] {
-  if (!scope.window.isPresent) return "silent";
+  const isOver = exportEnd(scope) - scope.window.to > WINDOW_DAYS * DAY_MS;
+  if (!scope.window.isPresent || isOver) return "silent";
   if (windows.length * WINDOW_DAYS < HALF_YEAR_DAYS) return "unknown";
   const [last = 0, ...past] = windows;
   if (last >= AS_USUAL * usual) return "active";
