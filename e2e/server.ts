@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ensureWebBuilt } from "../scripts/setup.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+const PATIENCE_MS = 30_000;
+
+export interface RunningServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the real server on a free port, serving the app as built from the sources that are there now. */
+export async function startServer(): Promise<RunningServer> {
+  ensureWebBuilt();
+  const folder = mkdtempSync(path.join(os.tmpdir(), "kith-e2e-"));
+  const main = path.join(root, "server/src/main.ts");
+  const child = spawn(process.execPath, [main, "--port", "0", "--data", folder, "--log", "silent"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    const timer = setTimeout(() => reject(new Error(`the server said no address: ${said}`)), PATIENCE_MS);
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+    child.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/[\w.:[\]-]+/.exec(said)?.[0];
+      if (address === undefined) return;
+      clearTimeout(timer);
+      resolve(address);
+    });
+  });
+  return { url, stop };
+}
