@@ -4,12 +4,22 @@ import type { Bilingual, Language } from "@kith/contract/language";
 
 /**
  * What the check page asks of its worker, and what it is told. The worker holds the files, the talk and the
- * report; the page holds only what it draws. Every ask is answered once, by its number.
+ * report; the page holds only what it draws. Every ask is answered once, by its number. An ask stands on the
+ * ones before it: `read` on the last `look`, `loss` and `judge` on the last `read`, `evidence` and `save` on
+ * the last `judge`.
  */
 export type Ask =
   | { readonly kind: "look"; readonly files: readonly GivenFile[]; readonly format: string | null }
-  | { readonly kind: "read"; readonly language: Language; readonly choices: ReadingChoices }
-  | { readonly kind: "judge"; readonly language: Language; readonly chat: string; readonly disputes: readonly Dispute[] }
+  | { readonly kind: "read"; readonly choices: ReadingChoices }
+  | { readonly kind: "loss"; readonly language: Language }
+  | {
+      readonly kind: "judge";
+      readonly language: Language;
+      readonly chat: string;
+      readonly disputes: readonly Dispute[];
+      /** False when every name is to be masked, for paper. */
+      readonly withNames: boolean;
+    }
   | { readonly kind: "evidence"; readonly language: Language; readonly line: LineId; readonly from: number }
   | { readonly kind: "save"; readonly language: Language; readonly withNames: boolean };
 
@@ -55,7 +65,8 @@ export interface TableSample {
 
 export interface HasRead {
   readonly chats: readonly ChatFound[];
-  readonly loss: LossView;
+  /** A file ended before its end, or one could not be read at all: the export was not taken in whole. */
+  readonly isPartial: boolean;
 }
 
 export interface ChatFound {
@@ -73,6 +84,7 @@ export interface ChatFound {
 export interface Answers {
   readonly look: Looked;
   readonly read: HasRead;
+  readonly loss: LossView;
   readonly judge: ReportView;
   readonly evidence: { readonly evidence: readonly EvidenceView[]; readonly next: number | null };
   /** A self-contained HTML page. */

@@ -1,0 +1,126 @@
+import { Link } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { formatBytes, formatCount } from "../../lib/format.ts";
+import { useLanguage } from "../../lib/language.tsx";
+import { useWords } from "../../lib/words.ts";
+import { Button, buttonLook } from "../../ui/button.tsx";
+import { FindField, SelectField } from "../../ui/fields.tsx";
+import { MappingFields } from "./mapping-fields.tsx";
+import { isComplete, type Answered } from "./needs.ts";
+import type { Looked } from "./protocol.ts";
+import { checkWords } from "./words.ts";
+import { zoneChoices } from "./zones.ts";
+
+interface ReadingFormProps {
+  readonly looked: Looked;
+  readonly answered: Answered;
+  /** Without choices when only the format was named, and the files must be looked at again. */
+  readonly onAnswer: (answered: Answered) => void;
+}
+
+const AUTO = "auto";
+
+/** What was found, and the few things the files do not say themselves. */
+export function ReadingForm({ looked, answered, onAnswer }: ReadingFormProps) {
+  const words = useWords(checkWords).look;
+  const language = useLanguage();
+  const { needs } = looked;
+  const [zone, setZone] = useState(answered.choices?.timeZone ?? needs.timeZone);
+  const [mapping, setMapping] = useState(answered.choices?.mapping ?? needs.mapping?.guess ?? null);
+  const zones = useMemo(() => zoneChoices(language), [language]);
+  const isReady = mapping === null || isComplete(mapping);
+  const isKnown = looked.formats.length > 0;
+  return (
+    <form
+      className="mx-auto grid max-w-[680px] gap-7 pt-6 desk:pt-12"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) onAnswer({ format: answered.format, choices: { timeZone: zone, mapping } });
+      }}
+    >
+      <div>
+        <h1 className="song type-title">{words.title(looked.formats.length)}</h1>
+        {!isKnown && <p className="mt-2 text-faded">{words.nothingNote}</p>}
+      </div>
+      <Found looked={looked} />
+      <SelectField
+        label={words.format}
+        value={answered.format ?? AUTO}
+        choices={[
+          { value: AUTO, label: words.formatAuto },
+          ...looked.allFormats.map(({ id, title }) => ({ value: id, label: title[language] })),
+        ]}
+        onChoose={(format) => onAnswer({ format: format === AUTO ? null : format, choices: null })}
+      />
+      {isKnown && needs.timeZone !== null && (
+        <FindField
+          label={words.zone}
+          hint={words.zoneWhy}
+          placeholder={words.zoneFind}
+          noneFound={words.zoneNone}
+          choices={zones}
+          value={zone ?? ""}
+          onChoose={setZone}
+        />
+      )}
+      {isKnown && needs.mapping !== null && mapping !== null && (
+        <MappingFields sample={needs.mapping} mapping={mapping} onMap={setMapping} />
+      )}
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+        {isKnown && (
+          <Button kind="primary" type="submit" refusal={isReady ? null : words.missing}>
+            {words.read}
+          </Button>
+        )}
+        <Link to="/check" search={{}} className={buttonLook("text")}>
+          {words.otherFiles}
+        </Link>
+      </div>
+    </form>
+  );
+}
+
+const UNREAD_SHOWN = 5;
+
+function Found({ looked }: { readonly looked: Looked }) {
+  const words = useWords(checkWords).look;
+  const language = useLanguage();
+  const { formats, unread, unreadCount, totalBytes } = looked;
+  const shown = unread.slice(0, UNREAD_SHOWN);
+  return (
+    <div className="grid gap-4">
+      {formats.length > 0 && (
+        <ul aria-label={words.found} className="border-t-[1.5px] border-ink">
+          {formats.map(({ id, title, files }) => (
+            <li key={id} className="flex min-h-11 items-center gap-3 border-b border-line py-2">
+              <b>{title[language]}</b>
+              <span className="ml-auto text-second whitespace-nowrap text-faded">
+                {words.files(formatCount(language, files), files)}
+              </span>
+            </li>
+          ))}
+          {totalBytes !== null && (
+            <li className="pt-2 text-right text-caption text-faded">
+              {words.size(formatBytes(language, totalBytes))}
+            </li>
+          )}
+        </ul>
+      )}
+      {unreadCount > 0 && (
+        <div className="rounded-box bg-sunk px-4 py-3 text-second">
+          <p>{words.unread(formatCount(language, unreadCount), unreadCount)}</p>
+          <ul className="mt-1 text-faded">
+            {shown.map((path) => (
+              <li key={path} className="break-all">
+                {path}
+              </li>
+            ))}
+            {unreadCount > shown.length && (
+              <li>{words.unreadMore(formatCount(language, unreadCount - shown.length))}</li>
+            )}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Language } from "@kith/contract/language";
+import type { Choice } from "../../ui/fields.tsx";
+
+/** Every zone the browser knows, with the difference it has now: "Asia/Shanghai (UTC+8)". */
+export function zoneChoices(language: Language): readonly Choice[] {
+  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")].map((zone) => ({
+    value: zone,
+    label: `${zone.replaceAll("_", " ")}${language === "en" ? " " : ""}${differenceOf(zone, language)}`,
+  }));
+}
+
+function differenceOf(zone: string, language: Language): string {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone: zone,
+    timeZoneName: "shortOffset",
+  }).formatToParts();
+  const offset = parts.find(({ type }) => type === "timeZoneName")?.value.replace("GMT", "UTC") ?? "";
+  return language === "en" ? `(${offset})` : `（${offset}）`;
+}

@@ -1,0 +1,7 @@
+import { Catalogue } from "../../lib/words.ts";
+import type { FrontWords } from "./words/zh-CN.ts";
+
+export const frontWords = new Catalogue<FrontWords>({
+  "zh-CN": () => import("./words/zh-CN.ts"),
+  en: () => import("./words/en.ts"),
+});

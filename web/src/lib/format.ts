@@ -1,0 +1,35 @@
+import type { Language } from "@kith/contract/language";
+
+/** Numbers, sizes and times as people write them. */
+
+export function formatCount(language: Language, value: number): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+export function formatPercent(language: Language, share: number): string {
+  return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
+const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
+
+/** Bytes in steps of 1000, as phones and download lists show them: "42 MB". */
+export function formatBytes(language: Language, bytes: number): string {
+  const step = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  const digits = step === 0 || value >= 10 ? 0 : 1;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  return `${number} ${UNITS[step] ?? "TB"}`;
+}
+
+/** "2024年9月28日—2025年11月22日", "28 Sep 2024 – 22 Nov 2025": days in `timeZone`, else in the reader's. */
+export function formatPeriod(language: Language, from: number, to: number, timeZone?: string): string {
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    year: "numeric",
+    month: language === "en" ? "short" : "long",
+    day: "numeric",
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  const [first, last] = [format.format(from), format.format(to)];
+  if (first === last) return first;
+  return language === "en" ? `${first} – ${last}` : `${first}—${last}`;
+}

@@ -1,0 +1,29 @@
+/** Line icons, 24 × 24, stroke 1.6. Always beside a word, or inside something that has a name. */
+const paths = {
+  back: "M14.5 5.5 8 12l6.5 6.5",
+  down: "m6 9.5 6 6 6-6",
+  file: "M6 3.5h8.5L18.5 8v12.5H6zM14 3.5V8.5h4.5M9 13h6.5M9 16.5h4",
+  folder: "M3.5 6h6l2 2.5h9v10h-17z",
+  check: "m5 12.5 4.5 4.5L19 7.5",
+  close: "m6 6 12 12M18 6 6 18",
+  keep: "M12 4.500V15M8 11l4 4 4-4M5.500 19.500h13",
+  moon: "M19 14.200A7.500 7.500 0 1 1 9.800 5a6 6 0 0 0 9.200 9.200z",
+  sun: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.800v1.700M12 19.500v1.700M2.800 12h1.700M19.500 12h1.700M5.500 5.500l1.200 1.200M17.300 17.300l1.200 1.200M18.500 5.500l-1.200 1.200M6.700 17.300l-1.200 1.200",
+} as const;
+
+interface IconProps {
+  readonly name: keyof typeof paths;
+  readonly className?: string;
+}
+
+export function Icon({ name, className = "size-[22px]" }: IconProps) {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      className={`block flex-none fill-none stroke-current stroke-[1.6] [stroke-linecap:round] [stroke-linejoin:round] ${className}`}
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,17 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { compressed } from "./build/compressed.ts";
+import { offline } from "./build/offline.ts";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), offline(), compressed()],
+  worker: { format: "es" },
+  build: {
+    target: ["chrome111", "edge111", "firefox128", "safari16.4"],
+    // Nothing inline: the content security policy allows no data: fonts, scripts or styles.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});
