@@ -155,7 +155,7 @@ describe("Discourse topics in Markdown", () => {
       {
         id: "412/2",
         sender: "orrin",
-        name: "orrin",
+        name: "Orrin",
         at: null,
         text: "A wet one, ask @calla",
         basis: "quote",

@@ -103,10 +103,16 @@ function messageOf(post: RawPost, thread: Thread, desk: ReadingDesk): ArchiveMes
     id: `${thread.idPrefix}${post.number}`,
     at: instantOf(local, isUtc, desk),
     timeBasis: isUtc ? "explicit" : "assumed",
-    sender: post.name === "" ? null : post.name,
+    sender: senderOf(post.name, isUtc),
     name: post.name,
     ...(isUtc ? topicWords(post, thread) : threadWords(post, desk)),
   });
+}
+
+/** The case of a Discourse user's name does not count. */
+function senderOf(name: string, isDiscourse: boolean): string | null {
+  if (name === "") return null;
+  return isDiscourse ? name.toLowerCase() : name;
 }
 
 function instantOf(local: number | null, isUtc: boolean, desk: ReadingDesk): number | null {
@@ -148,10 +154,17 @@ function topicWords(post: RawPost, thread: Thread): Partial<ArchiveMessage> {
   return {
     text,
     hasAttachment,
-    mentions: mentions.map((name) => ({ id: name, name })),
+    mentions: mentions.map((name) => ({ id: senderOf(name, true), name })),
     replyTo:
       quote !== null
-        ? { id: quoted, sender: author, name: author, at: null, text: quote.text, basis: "quote" }
+        ? {
+            id: quoted,
+            sender: senderOf(author ?? "", true),
+            name: author,
+            at: null,
+            text: quote.text,
+            basis: "quote",
+          }
         : post.number === "1"
           ? null
           : { ...first, basis: "mark" },
