@@ -1,4 +1,5 @@
 import { chatLabJson, chatLabJsonl } from "./formats/chatlab.ts";
+import { discourseJson } from "./formats/discourse-json.ts";
 import { forumMarkdown } from "./formats/forum-markdown.ts";
 import { irc } from "./formats/irc.ts";
 import { qqTxt } from "./formats/qq-txt.ts";
@@ -19,6 +20,7 @@ export const readers: readonly Reader[] = [
   zulipArchive,
   zulipExport,
   forumMarkdown,
+  discourseJson,
   irc,
 ];
 
