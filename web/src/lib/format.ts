@@ -21,15 +21,19 @@ export function formatBytes(language: Language, bytes: number): string {
   return `${number} ${UNITS[step] ?? "TB"}`;
 }
 
-/** "2024年9月28日—2025年11月22日", "28 Sep 2024 – 22 Nov 2025": days in `timeZone`, else in the reader's. */
-export function formatPeriod(language: Language, from: number, to: number, timeZone?: string): string {
-  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    year: "numeric",
+/** "2026年9月28日—11月22日", "28 Sep – 22 Nov 2026": days in the reader's zone, the year once if it is one. */
+export function formatPeriod(language: Language, from: number, to: number): string {
+  const isOneYear = new Date(from).getFullYear() === new Date(to).getFullYear();
+  const [whole, short] = [dayFormat(language, true), dayFormat(language, !isOneYear)];
+  if (whole.format(from) === whole.format(to)) return whole.format(from);
+  if (language === "en") return `${short.format(from)} – ${whole.format(to)}`;
+  return `${whole.format(from)}—${short.format(to)}`;
+}
+
+function dayFormat(language: Language, hasYear: boolean): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    ...(hasYear ? { year: "numeric" } : {}),
     month: language === "en" ? "short" : "long",
     day: "numeric",
-    ...(timeZone === undefined ? {} : { timeZone }),
   });
-  const [first, last] = [format.format(from), format.format(to)];
-  if (first === last) return first;
-  return language === "en" ? `${first} – ${last}` : `${first}—${last}`;
 }

@@ -2,7 +2,8 @@ import { useId, type ComponentProps, type ReactNode } from "react";
 
 export type ButtonKind = "primary" | "secondary" | "ink" | "text";
 
-const looks: Readonly<Record<ButtonKind, string>> = {
+const looks: Readonly<Record<ButtonKind | "off", string>> = {
+  off: "cursor-not-allowed bg-sunk text-faded",
   primary: "bg-thread text-on-thread active:bg-thread-press",
   secondary: "border border-edge active:bg-sunk",
   ink: "bg-ink text-paper active:opacity-85",
@@ -10,7 +11,7 @@ const looks: Readonly<Record<ButtonKind, string>> = {
 };
 
 /** How a button looks, for links that act as one. 48 px high on a phone, 44 from `desk` on. */
-export function buttonLook(kind: ButtonKind, isSmall = false): string {
+export function buttonLook(kind: ButtonKind | "off", isSmall = false): string {
   const size = isSmall ? "min-h-11 px-4 text-fact" : "min-h-12 px-5 text-body desk:min-h-11";
   return `inline-flex max-w-full items-center justify-center gap-2 rounded-box text-center leading-tight font-semibold transition-colors duration-[120ms] ${size} ${looks[kind]}`;
 }
@@ -37,9 +38,7 @@ export function Button(props: ButtonProps) {
   } = props;
   const reasonId = useId();
   const isOff = refusal !== null;
-  const look = isOff
-    ? `${buttonLook("text", isSmall)} bg-sunk px-5! text-faded no-underline`
-    : buttonLook(kind, isSmall);
+  const look = buttonLook(isOff ? "off" : kind, isSmall);
   const button = (
     <button
       type="button"

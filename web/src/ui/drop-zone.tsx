@@ -101,7 +101,7 @@ function Pickers({ words, hasFolderButton, isWalking, onFiles }: PickersProps) {
         {words.choose}
       </Button>
       {hasFolderButton && (
-        <>
+        <div className="mt-2.5 hidden desk:pointer-fine:block">
           <input
             ref={folder}
             type="file"
@@ -109,15 +109,11 @@ function Pickers({ words, hasFolderButton, isWalking, onFiles }: PickersProps) {
             hidden
             onChange={(event) => taken(event.currentTarget)}
           />
-          <Button
-            className="mt-2.5 hidden w-full pointer-fine:flex"
-            isSmall
-            onClick={() => folder.current?.click()}
-          >
+          <Button className="w-full" isSmall onClick={() => folder.current?.click()}>
             <Icon name="folder" className="size-5" />
             {words.chooseFolder}
           </Button>
-        </>
+        </div>
       )}
     </>
   );

@@ -17,15 +17,13 @@ const option =
 
 interface SelectFieldProps {
   readonly label: string;
-  /** Said behind the label, softly: "required". */
-  readonly aside?: string | undefined;
   readonly choices: readonly Choice[];
   readonly value: string;
   readonly onChoose: (value: string) => void;
 }
 
 /** One of a few. */
-export function SelectField({ label, aside, choices, value, onChoose }: SelectFieldProps) {
+export function SelectField({ label, choices, value, onChoose }: SelectFieldProps) {
   return (
     <div className="grid min-w-0 gap-1">
       <Select.Root
@@ -33,10 +31,7 @@ export function SelectField({ label, aside, choices, value, onChoose }: SelectFi
         value={value}
         onValueChange={(chosen: string | null) => chosen !== null && onChoose(chosen)}
       >
-        <Select.Label className="text-second font-semibold">
-          {label}
-          {aside !== undefined && <span className="ml-1.5 font-normal text-faded">{aside}</span>}
-        </Select.Label>
+        <Select.Label className="text-second font-semibold">{label}</Select.Label>
         <Select.Trigger className={control}>
           <Select.Value className="min-w-0 truncate" />
           <Select.Icon>

@@ -10,17 +10,7 @@ interface MappingFieldsProps {
   readonly onMap: (mapping: TableSample["guess"]) => void;
 }
 
-const uses = [
-  "at",
-  "sender",
-  "text",
-  "senderId",
-  "kind",
-  "id",
-  "replyTo",
-  "chat",
-] as const satisfies readonly ColumnUse[];
-const required: readonly ColumnUse[] = requiredColumns;
+const optionalColumns = ["senderId", "kind", "id", "replyTo", "chat"] as const satisfies readonly ColumnUse[];
 const NONE = "-1";
 const ROWS_SHOWN = 5;
 
@@ -31,23 +21,25 @@ export function MappingFields({ sample, mapping, onMap }: MappingFieldsProps) {
     value: String(index),
     label: words.column(index + 1, head),
   }));
+  const field = (use: ColumnUse) => (
+    <SelectField
+      key={use}
+      label={words.columns[use]}
+      value={String(mapping[use])}
+      choices={[{ value: NONE, label: words.noColumn }, ...columns]}
+      onChoose={(column) => onMap({ ...mapping, [use]: Number(column) })}
+    />
+  );
   return (
     <fieldset className="grid min-w-0 gap-4">
       <legend className="text-lead font-semibold">{words.mapping}</legend>
       <p className="text-second text-faded">{words.mappingWhy}</p>
       <SampleRows sample={sample} />
-      <div className="grid gap-4 desk:grid-cols-2">
-        {uses.map((use) => (
-          <SelectField
-            key={use}
-            label={words.columns[use]}
-            aside={required.includes(use) ? words.required : undefined}
-            value={String(mapping[use])}
-            choices={[{ value: NONE, label: words.noColumn }, ...columns]}
-            onChoose={(column) => onMap({ ...mapping, [use]: Number(column) })}
-          />
-        ))}
-      </div>
+      <div className="grid gap-4 desk:grid-cols-2">{requiredColumns.map(field)}</div>
+      <details>
+        <summary className="min-h-11 py-2.5 text-second font-semibold">{words.moreColumns}</summary>
+        <div className="grid gap-4 pt-1 desk:grid-cols-2">{optionalColumns.map(field)}</div>
+      </details>
     </fieldset>
   );
 }

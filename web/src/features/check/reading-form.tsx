@@ -66,17 +66,29 @@ export function ReadingForm({ looked, answered, onAnswer }: ReadingFormProps) {
       {isKnown && needs.mapping !== null && mapping !== null && (
         <MappingFields sample={needs.mapping} mapping={mapping} onMap={setMapping} />
       )}
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
-        {isKnown && (
-          <Button kind="primary" type="submit" refusal={isReady ? null : words.missing}>
-            {words.read}
-          </Button>
-        )}
-        <Link to="/check" search={{}} className={buttonLook("text")}>
-          {words.otherFiles}
-        </Link>
-      </div>
+      <Acts isKnown={isKnown} isReady={isReady} />
     </form>
+  );
+}
+
+function Acts({ isKnown, isReady }: { readonly isKnown: boolean; readonly isReady: boolean }) {
+  const words = useWords(checkWords).look;
+  return (
+    <div className="grid gap-x-6 gap-y-3 desk:flex desk:items-start">
+      {isKnown && (
+        <Button
+          kind="primary"
+          type="submit"
+          className="w-full desk:w-auto"
+          refusal={isReady ? null : words.missing}
+        >
+          {words.read}
+        </Button>
+      )}
+      <Link to="/check" search={{}} className={`${buttonLook("text")} justify-self-start`}>
+        {words.otherFiles}
+      </Link>
+    </div>
   );
 }
 

@@ -77,7 +77,7 @@ function Formats() {
       <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-second">
         {words.start.formats.map(([carrier, what]) => (
           <div key={carrier} className="contents">
-            <dt className="max-w-40">{carrier}</dt>
+            <dt className="max-w-28 desk:max-w-40">{carrier}</dt>
             <dd className="text-faded">{what}</dd>
           </div>
         ))}

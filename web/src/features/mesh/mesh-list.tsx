@@ -7,6 +7,8 @@ import { buttonLook } from "../../ui/button.tsx";
 import { PersonDisc } from "../../ui/person-disc.tsx";
 import { Rich } from "../../ui/rich.tsx";
 import type { Neighbours } from "./neighbours.ts";
+import { CircleRows } from "./circle-rows.tsx";
+import { rowLook } from "./row-look.ts";
 import { TiedPeople } from "./tied-people.tsx";
 import type { Walk } from "./walk.ts";
 import { meshWords } from "./words.ts";
@@ -64,10 +66,10 @@ export function MeshList(props: MeshListProps) {
           </button>
         )}
       </div>
-      <Circles mesh={mesh} onOpen={onOpenCircle} />
+      {mesh.mode === "circles" && <CircleRows circles={mesh.circles} onOpen={onOpenCircle} />}
       <dl>
         {mesh.figures.map(({ label, value, note }) => (
-          <div key={label} className={`${rowLook} flex-wrap`}>
+          <div key={label} className={`${rowLook} flex-wrap gap-y-0`}>
             <dt>{label}</dt>
             <dd className="ml-auto text-second text-faded">
               <b className="text-fact text-ink">{value}</b> {note}
@@ -78,9 +80,6 @@ export function MeshList(props: MeshListProps) {
     </section>
   );
 }
-
-const rowLook =
-  "flex min-h-11 items-center gap-2.5 border-b border-line py-1 text-fact desk:min-h-10 desk:text-second";
 
 /** The backbone; where there is none, the first few. */
 function fewRows(rows: readonly MeshRow[]): readonly MeshRow[] {
@@ -155,28 +154,4 @@ function focusSibling(button: HTMLElement, step: number): void {
 
 function focusFirstTied(button: HTMLElement): void {
   button.closest("li")?.querySelector<HTMLElement>("[data-tied]")?.focus();
-}
-
-function Circles({ mesh, onOpen }: { readonly mesh: MeshView; readonly onOpen: (circle: number) => void }) {
-  const words = useWords(meshWords);
-  const language = useLanguage();
-  if (mesh.mode !== "circles") return null;
-  return (
-    <ul aria-label={words.circles}>
-      {mesh.circles.map(({ label, people, x, y }, index) => (
-        <li key={`${x},${y}`}>
-          <button
-            type="button"
-            className={`${rowLook} w-full text-left active:bg-sunk`}
-            onClick={() => onOpen(index)}
-          >
-            <span className="min-w-0 truncate">{label}</span>
-            <span className="ml-auto whitespace-nowrap text-faded">
-              {words.circlePeople(formatCount(language, people), people)}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }

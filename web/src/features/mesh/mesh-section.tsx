@@ -42,35 +42,28 @@ export function MeshSection({ mesh }: { readonly mesh: MeshView }) {
         aria-label={words.picture}
         className="min-w-0 desk:sticky desk:top-4 desk:self-start print:static"
       >
-        <div className="mt-6 flex min-h-11 items-center gap-3 desk:mt-3">
-          <h2 className="flex-1 text-lead leading-[calc(28/18)]">{titleOf(mesh, shown, language, words)}</h2>
-          {shown.of === "whole" ? (
-            <button
-              type="button"
-              aria-expanded={isFull}
-              className={`${buttonLook("text", true)} print:hidden`}
-              onClick={() => setFull(!isFull)}
-            >
-              {isFull ? words.fewer : words.table(formatCount(language, mesh.rows.length), mesh.rows.length)}
-            </button>
-          ) : (
-            <button
-              type="button"
-              className={`${buttonLook("text", true)} print:hidden`}
-              onClick={() => setShown(whole)}
-            >
-              {words.whole}
-            </button>
-          )}
-        </div>
+        <Heading
+          title={titleOf(mesh, shown, language, words)}
+          people={mesh.rows.length}
+          isWhole={shown.of === "whole"}
+          isFull={isFull}
+          onFull={setFull}
+          onWhole={() => setShown(whole)}
+        />
         <div className="-mx-2 mt-2 desk:mx-0 desk:mt-0.5">
           {drawing === null ? (
             <CirclesPicture mesh={mesh} onOpen={open} onPick={walk.pick} />
           ) : (
-            <MeshPicture drawing={drawing} caption={mesh.caption} picked={walk.picked} onPick={walk.pick} />
+            <MeshPicture
+              drawing={drawing}
+              caption={mesh.caption}
+              // Whoever stands in the middle of their own picture is picked already.
+              picked={shown.of === "person" && shown.person === walk.picked ? null : walk.picked}
+              onPick={walk.pick}
+            />
           )}
         </div>
-        <MeshKey mesh={mesh} isCircles={drawing === null} />
+        {shown.of === "whole" && <MeshKey mesh={mesh} isCircles={drawing === null} />}
       </section>
       <MeshList
         mesh={mesh}
@@ -81,6 +74,36 @@ export function MeshSection({ mesh }: { readonly mesh: MeshView }) {
         onAlone={(person) => setShown({ of: "person", person })}
       />
     </>
+  );
+}
+
+interface HeadingProps {
+  readonly title: string;
+  readonly people: number;
+  readonly isWhole: boolean;
+  readonly isFull: boolean;
+  readonly onFull: (isFull: boolean) => void;
+  readonly onWhole: () => void;
+}
+
+/** What the picture is of, and the way to everybody or back to the whole. */
+function Heading({ title, people, isWhole, isFull, onFull, onWhole }: HeadingProps) {
+  const words = useWords(meshWords);
+  const language = useLanguage();
+  const look = `${buttonLook("text", true)} print:hidden`;
+  return (
+    <div className="mt-6 flex min-h-11 items-center gap-3 desk:mt-3">
+      <h2 className="flex-1 text-lead leading-[calc(28/18)]">{title}</h2>
+      {isWhole ? (
+        <button type="button" aria-expanded={isFull} className={look} onClick={() => onFull(!isFull)}>
+          {isFull ? words.fewer : words.table(formatCount(language, people), people)}
+        </button>
+      ) : (
+        <button type="button" className={look} onClick={onWhole}>
+          {words.whole}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -40,7 +40,7 @@ export function Evidence(props: LineProps) {
           <Act onClick={() => setAll(true)}>{words.all(formatCount(language, line.evidenceTotal))}</Act>
         )}
         {isAll && all.hasNextPage && <Act onClick={() => void all.fetchNextPage()}>{words.moreEvidence}</Act>}
-        <Act isOn={isExplained} onClick={() => setExplained(!isExplained)}>
+        <Act isOpen={isExplained} onClick={() => setExplained(!isExplained)}>
           {words.how}
         </Act>
         <output className="self-center text-second text-faded empty:hidden">
@@ -63,14 +63,17 @@ export function Evidence(props: LineProps) {
 }
 
 interface ActProps {
+  /** Set for what stays pressed. */
   readonly isOn?: boolean;
+  /** Set for what opens something. */
+  readonly isOpen?: boolean;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
 
-function Act({ isOn, onClick, children }: ActProps) {
+function Act({ isOn, isOpen, onClick, children }: ActProps) {
   return (
-    <button type="button" aria-pressed={isOn} className={actLook} onClick={onClick}>
+    <button type="button" aria-pressed={isOn} aria-expanded={isOpen} className={actLook} onClick={onClick}>
       {children}
     </button>
   );
@@ -88,7 +91,7 @@ function Piece({ piece, isDoubted, line, onCorrect, corrections }: PieceProps) {
   return (
     <EvidenceCard cards={piece.cards} why={piece.why}>
       {isDoubted && onCorrect !== undefined && (
-        <p className="mt-auto flex flex-wrap gap-x-4 pt-1">
+        <p className="mt-auto -mb-2 flex flex-wrap gap-x-4 pt-1">
           {piece.disputes.map(({ dispute, label }) => (
             <button
               key={label}
@@ -120,7 +123,8 @@ function SetAside({ corrections, onUndo }: LineProps) {
         {isUndoable && (
           <button
             type="button"
-            className={`${actLook} mt-auto self-start`}
+            ref={takeLostFocus}
+            className={`${actLook} mt-auto -mb-2 self-start`}
             onClick={() => onUndo(correction)}
           >
             {words.report.undo}
@@ -129,4 +133,9 @@ function SetAside({ corrections, onUndo }: LineProps) {
       </EvidenceCard>
     );
   });
+}
+
+/** Whoever set a piece aside was just standing on its button, which is gone: the keyboard goes on at the undo. */
+function takeLostFocus(button: HTMLElement | null): void {
+  if (document.activeElement === document.body) button?.focus({ preventScroll: true });
 }

@@ -47,12 +47,6 @@ export function Report(props: ReportProps) {
       <article lang={report.language} className={onPaper === null ? "" : "print:hidden"}>
         <Verdict report={report} isArrival onShow={(line) => open(line, true)} />
         {isPartial && <Partial />}
-        <Corrected
-          corrections={corrections}
-          recount={recount}
-          onUndo={undo}
-          onUndoAll={() => onCorrect([])}
-        />
         <Lines
           lines={report.lines}
           judging={judging}
@@ -61,6 +55,12 @@ export function Report(props: ReportProps) {
           onUndo={undo}
           opened={opened}
           onOpen={open}
+        />
+        <Corrected
+          corrections={corrections}
+          recount={recount}
+          onUndo={undo}
+          onUndoAll={() => onCorrect([])}
         />
         <Firmness report={report} />
         <Natures report={report} onCorrect={correct} />

@@ -61,7 +61,7 @@ export const words: CheckWords = {
       replyTo: "Answers which message",
       chat: "Which chat",
     },
-    required: "required",
+    moreColumns: "More columns (optional)",
     missing: "Choose the columns for time, sender and text first",
     read: "Start reading",
     otherFiles: "Another file",
@@ -158,7 +158,7 @@ export const words: CheckWords = {
   },
   line: {
     wrong: "One of these is wrong?",
-    wrongDone: "Leave them as they are",
+    wrongDone: "Done",
     all: (count) => `See all ${count}`,
     moreEvidence: "More of them",
     loadingEvidence: "Fetching",

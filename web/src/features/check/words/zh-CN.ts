@@ -114,7 +114,7 @@ export const words = {
     column: (number: number, head: string) => (head === "" ? `第 ${number} 列` : head),
     noColumn: "没有这一列",
     columns,
-    required: "必选",
+    moreColumns: "还有别的列要对（可以不管）",
     missing: "时间、发言人、内容三列都选好，才能读",
     read: "开始读",
     otherFiles: "换一份文件",
@@ -176,7 +176,7 @@ export const words = {
   },
   line: {
     wrong: "其中有一条不对？",
-    wrongDone: "不改了",
+    wrongDone: "改好了",
     all: (count: string) => `看全部 ${count} 条`,
     moreEvidence: "再看一些",
     loadingEvidence: "正在取",

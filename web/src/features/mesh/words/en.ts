@@ -14,6 +14,7 @@ export const words: MeshWords = {
   circleTitle: (label, count) => `${label}: ${count} people`,
   whole: "The whole picture",
   circles: "Circles",
+  moreCircles: (count) => `${count} more circles`,
   circlePeople: (count, n) => `${count} ${n === 1 ? "person" : "people"}`,
   grain: "A grain is 10 people",
   between: "deep ties between circles",

@@ -12,6 +12,7 @@ export const words = {
   circleTitle: (label: string, count: string) => `${label}，${count} 人`,
   whole: "回到全图",
   circles: "圈子",
+  moreCircles: (count: string) => `再看 ${count} 个圈子`,
   circlePeople: (count: string, _n: number) => `${count} 人`,
   grain: "一点是 10 人",
   between: "圈子之间的深连接",
