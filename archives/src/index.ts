@@ -15,4 +15,5 @@ export {
 } from "./open.ts";
 export { readerById, readers } from "./registry.ts";
 export type { Reader } from "./reader.ts";
+export { tableSampleOf, type ColumnUse, type TableSample } from "./table-head.ts";
 export { UnknownZone } from "./time.ts";

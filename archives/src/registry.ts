@@ -2,6 +2,7 @@ import { chatLabJson, chatLabJsonl } from "./formats/chatlab.ts";
 import { discourseJson } from "./formats/discourse-json.ts";
 import { forumMarkdown } from "./formats/forum-markdown.ts";
 import { irc } from "./formats/irc.ts";
+import { plainCsv } from "./formats/plain-csv.ts";
 import { qqTxt } from "./formats/qq-txt.ts";
 import { telegramJson } from "./formats/telegram-json.ts";
 import { weFlowArkmeJson, weFlowJson } from "./formats/weflow.ts";
@@ -22,6 +23,7 @@ export const readers: readonly Reader[] = [
   forumMarkdown,
   discourseJson,
   irc,
+  plainCsv,
 ];
 
 export function readerById(id: string): Reader | undefined {

@@ -40,6 +40,13 @@ export function splitRow(line: string, delimiter: string): string[] {
   return cells.length === 1 && cells[0] === "" ? [] : cells;
 }
 
+/** The rows of a text that is whole, such as the head of a file up to its last newline. */
+export function rowsIn(text: string, delimiter: string): TableRow[] {
+  const notes = { tooLong: () => undefined };
+  const splitter = new RowSplitter(delimiter, notes);
+  return [...splitter.push(text.endsWith("\n") ? text : `${text}\n`), ...splitter.end()];
+}
+
 const MAX_ROW_CHARS = 1 << 20;
 const SAMPLE_CHARS = 160;
 
