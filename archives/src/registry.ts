@@ -1,4 +1,5 @@
 import { chatLabJson, chatLabJsonl } from "./formats/chatlab.ts";
+import { discordJson } from "./formats/discord-json.ts";
 import { discourseJson } from "./formats/discourse-json.ts";
 import { forumMarkdown } from "./formats/forum-markdown.ts";
 import { irc } from "./formats/irc.ts";

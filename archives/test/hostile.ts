@@ -75,6 +75,8 @@ const HOSTILE_TEXTS = [
   "=cmd()",
   "../../etc",
   "__proto__",
+  "constructor",
+  "toString",
 ];
 const HOSTILE: readonly unknown[] = [
   ...HOSTILE_NUMBERS,

@@ -1,0 +1,109 @@
+import type { ArchiveMessage, MessageKind, Named } from "@kith/contract/archive";
+import { fieldsOf, idOf, listOf, numberOf, textOf, type Fields } from "../values.ts";
+
+/** Reading what a Discord message says and who says it. Source: formats.md section 5. */
+
+/** Discord gives everybody who deleted their account this one name and number: they are many people. */
+export const DELETED_USER_ID = "456226577798135808";
+export const DELETED_USER_TAG = "Deleted User#0000";
+
+type Author = Pick<ArchiveMessage, "sender" | "name" | "isBot">;
+
+/**
+ * Who wrote a message. A webhook may speak for anybody: under one name it is a feed, and a bot; as soon as
+ * it uses another it is a bridge, and every name somebody of their own.
+ */
+export function authorOf(value: unknown, webhooks: Map<string, Set<string>>): Author {
+  const user = fieldsOf(value);
+  const id = idOf(user?.["id"]);
+  const name = nameOf(user) ?? "";
+  if (user === null || id === null || id === DELETED_USER_ID) return { sender: null, name, isBot: false };
+  const isBot = user["isBot"] === true;
+  const isWebhook = isBot && /^0+$/.test(textOf(user["discriminator"]) ?? "");
+  if (!isWebhook) return { sender: id, name, isBot };
+  const names = webhooks.get(id) ?? new Set();
+  webhooks.set(id, names);
+  if (names.size < MAX_WEBHOOK_NAMES) names.add(name);
+  return { sender: `${id}/${name}`, name, isBot: names.size < 2 };
+}
+
+/** Two would do; a few more cost nothing and show in a debugger what the webhook is. */
+const MAX_WEBHOOK_NAMES = 8;
+
+/** The name people saw: the one given on this server, else the account's. */
+function nameOf(user: Fields | null): string | null {
+  const nickname = textOf(user?.["nickname"]);
+  return nickname === null || nickname === "" ? textOf(user?.["name"]) : nickname;
+}
+
+export function namedUser(value: unknown): Named | null {
+  const user = fieldsOf(value);
+  const id = idOf(user?.["id"]);
+  return id === null ? null : { id: id === DELETED_USER_ID ? null : id, name: nameOf(user) };
+}
+
+/** The people a list of users names, each once. */
+export function mentionsOf(users: unknown): Named[] {
+  const people = listOf(users).flatMap((user) => namedUser(user) ?? []);
+  return people.length < 2 ? people : [...new Map(people.map((one) => [one.id ?? one.name, one])).values()];
+}
+
+export function reactionsOf(value: unknown): Pick<ArchiveMessage, "reactions" | "reactedBy"> {
+  let reactions = 0;
+  const users: unknown[] = [];
+  for (const one of listOf(value)) {
+    const reaction = fieldsOf(one);
+    const count = numberOf(reaction?.["count"]) ?? 0;
+    if (Number.isSafeInteger(count) && count > 0) reactions += count;
+    users.push(...listOf(reaction?.["users"]));
+  }
+  return { reactions, reactedBy: mentionsOf(users) };
+}
+
+/** What was said; what only an embed says counts where there are no other words. */
+export function textIn(content: Fields, mentions: readonly Named[]): string {
+  const own = readable(textOf(content["content"]) ?? "", mentions).trim();
+  return own === "" ? listOf(content["embeds"]).map(textOfEmbed).filter(Boolean).join("\n") : own;
+}
+
+function textOfEmbed(value: unknown): string {
+  const embed = fieldsOf(value);
+  const words = [textOf(embed?.["title"]), textOf(embed?.["description"])];
+  return words
+    .filter((part) => part !== null && part !== "")
+    .join("\n")
+    .trim();
+}
+
+/** Marks that stay when an export is made without formatting: `<@1>`, `<#1>`, `<:name:1>`. */
+function readable(text: string, mentions: readonly Named[]): string {
+  if (!text.includes("<")) return text;
+  return text
+    .replace(/<@!?(\d{1,20})>/g, (mark, id: string) => {
+      const name = mentions.find((one) => one.id === id)?.name ?? null;
+      return name === null ? mark : `@${name}`;
+    })
+    .replace(/<a?(:\w{1,64}:)\d{1,20}>/g, "$1");
+}
+
+const KIND_OF_ENDING: Readonly<Record<string, MessageKind>> = {
+  ...Object.fromEntries(
+    "png jpg jpeg gif webp bmp heic".split(" ").map((ending) => [ending, "image" as const]),
+  ),
+  ...Object.fromEntries("mp4 mov webm mkv avi".split(" ").map((ending) => [ending, "video" as const])),
+  ...Object.fromEntries("ogg mp3 wav m4a flac opus".split(" ").map((ending) => [ending, "voice" as const])),
+};
+
+/** A message with words is text, whatever hangs on it. */
+export function kindOf(content: Fields, text: string): MessageKind {
+  if (text !== "") return "text";
+  if (listOf(content["stickers"]).length > 0) return "sticker";
+  const first = fieldsOf(listOf(content["attachments"])[0]);
+  return first === null ? "text" : kindOfFile(textOf(first["fileName"]) ?? textOf(first["url"]) ?? "");
+}
+
+/** The kind of a file by how its name, or its address, ends. */
+export function kindOfFile(name: string): MessageKind {
+  const ending = /\.([a-z\d]{2,5})(?:[?#].*)?$/is.exec(name)?.[1]?.toLowerCase() ?? "";
+  return KIND_OF_ENDING[ending] ?? "file";
+}
