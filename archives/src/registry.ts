@@ -23,6 +23,7 @@ export const readers: readonly Reader[] = [
   zulipExport,
   forumMarkdown,
   discourseJson,
+  discordJson,
   irc,
   plainCsv,
 ];
