@@ -37,7 +37,8 @@ export function intervalOfDraws(point: number, draws: Float64Array): Interval {
   const sorted = draws.filter((draw) => Number.isFinite(draw)).sort();
   if (sorted.length === 0) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const median = quantile(sorted, 0.5);
-  return { low: point + quantile(sorted, 0.05) - median, high: point + quantile(sorted, 0.95) - median };
+  // The differences first: added to the point they never step over it by a rounding.
+  return { low: point + (quantile(sorted, 0.05) - median), high: point + (quantile(sorted, 0.95) - median) };
 }
 
 /** A quantile of sorted values, between neighbours where it falls between them. */

@@ -37,6 +37,7 @@ export class Tokens {
     let before = 0;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
+      if (isRareHan(code)) i++;
       const lower = code >= 65 && code <= 90 ? code + 32 : code;
       if (isUnspaced(code)) {
         if (wordLength > 0) this.#addWord(word);
@@ -90,11 +91,17 @@ function mix(hash: number, code: number): number {
 /** Chinese characters and kana: written without spaces between words. */
 export function isUnspaced(code: number): boolean {
   return (
+    isRareHan(code) ||
     (code >= 0x4e00 && code <= 0x9fff) ||
     (code >= 0x3400 && code <= 0x4dbf) ||
     (code >= 0x3040 && code <= 0x30ff) ||
     (code >= 0xf900 && code <= 0xfaff)
   );
+}
+
+/** The first half of a character beyond the basic plane that is Chinese; the others there are mostly pictures. */
+function isRareHan(code: number): boolean {
+  return code >= 0xd840 && code <= 0xd888;
 }
 
 function isWordCode(code: number): boolean {
@@ -105,6 +112,7 @@ function isWordCode(code: number): boolean {
     code >= 0xc0 &&
     !(code >= 0x2000 && code <= 0x2fff) &&
     !(code >= 0x3000 && code <= 0x303f) &&
+    !(code >= 0xd800 && code <= 0xdfff) &&
     code < 0xfe00
   );
 }
