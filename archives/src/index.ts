@@ -2,11 +2,12 @@
  * Readers of exported chats: detect, stream, normalise, tell what was lost. Knows no database, no HTTP and
  * no Node: bytes come in as web streams, so the same code runs in a browser worker and on a server.
  */
-export { TalkCollector, type ChatSummary } from "./collect/index.ts";
+export { collectArchive, TalkCollector, type ChatSummary } from "./collect/index.ts";
 export { fileOfBlob, fileOfText, type ArchiveFile } from "./file.ts";
 export {
   openArchive,
   readArchive,
+  readUnit,
   UnknownFormat,
   type ArchiveUnit,
   type OpenArchive,
@@ -17,3 +18,4 @@ export { readerById, readers } from "./registry.ts";
 export type { Reader } from "./reader.ts";
 export { tableSampleOf, type ColumnUse, type TableSample } from "./table-head.ts";
 export { UnknownZone } from "./time.ts";
+export { lossView, type LossContext } from "./words.ts";

@@ -168,16 +168,22 @@ export async function* readArchive(
   archive: OpenArchive,
   options: ReadOptions = {},
 ): AsyncGenerator<readonly ArchiveItem[]> {
-  const { loss } = archive;
-  for (const unit of archive.units) {
-    const zone = options.timeZone ?? unit.reader.wallClock?.defaultZone ?? "UTC";
-    if (unit.reader.wallClock !== null) loss.timeZone = zone;
-    const desk = new Desk(unit.reader.id, loss, new WallClock(zone), options);
-    for await (const items of unit.reader.read(unit.files, desk)) {
-      for (const item of items) if (item.type === "message") loss.take(item);
-      yield items;
-      options.onProgress?.({ bytesRead: loss.bytesRead, messages: loss.messages });
-    }
+  for (const unit of archive.units) yield* readUnit(archive, unit, options);
+}
+
+/** Reads one unit of an opened archive, as `readArchive` reads them all. */
+export async function* readUnit(
+  { loss }: OpenArchive,
+  { reader, files }: ArchiveUnit,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly ArchiveItem[]> {
+  const zone = options.timeZone ?? reader.wallClock?.defaultZone ?? "UTC";
+  if (reader.wallClock !== null) loss.timeZone = zone;
+  const desk = new Desk(reader.id, loss, new WallClock(zone), options);
+  for await (const items of reader.read(files, desk)) {
+    for (const item of items) if (item.type === "message") loss.take(item);
+    yield items;
+    options.onProgress?.({ bytesRead: loss.bytesRead, messages: loss.messages });
   }
 }
 

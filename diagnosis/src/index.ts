@@ -2,7 +2,13 @@
  * The engine that tells a community from a mere group, with evidence: pure functions on columns. Knows no
  * database, no HTTP and no archive format.
  */
+export { diagnose, type Diagnosis } from "./diagnose.ts";
+export { CHAT_ONLY_BELOW, drill, rungs, type DrillInput, type DrillResult, type Rung } from "./drill.ts";
+export { firmnessOf, type Firmness } from "./firmness.ts";
 export { Candidates, FEATURES, RARE_BUCKETS } from "./links/features.ts";
 export { inferLinks, linkKinds, type LinkKind, type LinkOptions, type Links } from "./links/infer.ts";
 export { packWeights } from "./links/model.ts";
+export type { DiagnosisOptions } from "./options.ts";
+export { reportHtml, type PageOptions } from "./report/html/page.ts";
+export { moreEvidence, reportView, type ViewOptions } from "./report/view.ts";
 export { talkFromRows, type Row, type RowsMeta } from "./rows.ts";

@@ -1,9 +1,21 @@
 import type { ArchiveChat, ArchiveItem } from "@kith/contract/archive";
 import type { Talk, TalkCarries } from "@kith/contract/talk";
+import { readUnit, type OpenArchive, type ReadOptions } from "../open.ts";
 import { ChatStore } from "./store.ts";
 import { talkOf } from "./talk.ts";
+import { talkTogether } from "./together.ts";
 
-const NOTHING_CARRIED: TalkCarries = { replies: false, mentions: false, joins: false, roster: false };
+/** Reads an opened archive and takes all of it in, ready to be put together chat by chat. */
+export async function collectArchive(
+  archive: OpenArchive,
+  options: ReadOptions = {},
+): Promise<TalkCollector> {
+  const collector = new TalkCollector();
+  for (const unit of archive.units) {
+    for await (const items of readUnit(archive, unit, options)) collector.add(items, unit.reader.carries);
+  }
+  return collector;
+}
 
 /** A chat that has been read, before it is put together. */
 export interface ChatSummary {
@@ -17,46 +29,54 @@ export interface ChatSummary {
   readonly to: number;
 }
 
+const NOTHING_CARRIED: TalkCarries = { replies: false, mentions: false, joins: false, roster: false };
+
 /** Takes in what readers hand on, chat by chat, and makes talks of it. Holds every message once. */
 export class TalkCollector {
-  readonly #stores = new Map<string, ChatStore>();
+  readonly #stores = new Map<string, { store: ChatStore; carries: TalkCarries }>();
 
-  add(items: readonly ArchiveItem[]): void {
+  add(items: readonly ArchiveItem[], carries: TalkCarries = NOTHING_CARRIED): void {
     for (const item of items) {
-      if (item.type === "chat") this.#learn(item);
-      else if (item.type === "person") this.#store(item.chat).addPerson(item);
-      else this.#store(item.chat).addMessage(item);
+      if (item.type === "chat") this.#learn(item, carries);
+      else if (item.type === "person") this.#store(item.chat, carries).addPerson(item);
+      else this.#store(item.chat, carries).addMessage(item);
     }
   }
 
   /** The chats that have messages, the one with most first. */
   chats(): ChatSummary[] {
     return [...this.#stores]
-      .filter(([, store]) => store.length > 0)
-      .map(([key, store]) => summaryOf(key, store))
+      .filter(([, { store }]) => store.length > 0)
+      .map(([key, { store }]) => summaryOf(key, store))
       .toSorted((a, b) => b.messages - a.messages || (a.key < b.key ? -1 : 1));
   }
 
-  /** Puts one chat together; undefined when there is none with this key. */
-  talk(key: string, timeZone: string, carries: TalkCarries = NOTHING_CARRIED): Talk | undefined {
-    const store = this.#stores.get(key);
-    return store === undefined ? undefined : talkOf(store, carries, timeZone);
+  /** Puts one chat together, its days counted in `timeZone`; undefined when there is none with this key. */
+  talk(key: string, timeZone: string): Talk | undefined {
+    const found = this.#stores.get(key);
+    return found === undefined ? undefined : talkOf(found.store, found.carries, timeZone);
   }
 
-  #learn(chat: ArchiveChat): void {
-    const store = this.#stores.get(chat.key);
-    if (store === undefined) this.#stores.set(chat.key, new ChatStore(chat));
-    else store.chat = { ...chat, purpose: chat.purpose ?? store.chat.purpose };
+  /** Several chats put together as the channels of one community; undefined when none is there. */
+  together(keys: readonly string[], name: string, timeZone: string): Talk | undefined {
+    const talks = keys.flatMap((key) => this.talk(key, timeZone) ?? []);
+    return talks.length === 0 ? undefined : talkTogether(name, talks);
   }
 
-  #store(key: string): ChatStore {
-    let store = this.#stores.get(key);
-    if (store === undefined) {
-      const chat = { key, name: key, platform: "unknown", shape: "unknown", purpose: null, exportedAt: null };
-      store = new ChatStore({ type: "chat", ...chat, shape: "unknown" });
-      this.#stores.set(key, store);
+  #learn(chat: ArchiveChat, carries: TalkCarries): void {
+    const found = this.#stores.get(chat.key);
+    if (found === undefined) this.#stores.set(chat.key, { store: new ChatStore(chat), carries });
+    else found.store.chat = { ...chat, purpose: chat.purpose ?? found.store.chat.purpose };
+  }
+
+  #store(key: string, carries: TalkCarries): ChatStore {
+    let found = this.#stores.get(key);
+    if (found === undefined) {
+      const chat = { key, name: key, platform: "unknown", purpose: null, exportedAt: null };
+      found = { store: new ChatStore({ type: "chat", ...chat, shape: "unknown" }), carries };
+      this.#stores.set(key, found);
     }
-    return store;
+    return found.store;
   }
 }
 

@@ -1,0 +1,95 @@
+import type { LineId, VerdictWord } from "@kith/contract/diagnosis";
+import type { Diagnosis } from "./diagnose.ts";
+import { exchangeShare } from "./indicators/exchange-share.ts";
+import { needMet } from "./indicators/need-met.ts";
+import { promotion } from "./indicators/promotion.ts";
+import { reciprocity } from "./indicators/reciprocity.ts";
+import { regulars } from "./indicators/regulars.ts";
+import { tieSurvival } from "./indicators/tie-survival.ts";
+import type { Line } from "./line.ts";
+import type { Study } from "./study.ts";
+import { studyOf } from "./study.ts";
+import { structureOf } from "./verdict.ts";
+
+/** How firm a verdict is: whose absence, and which threshold, would change it. Source: diagnosis.md E2. */
+export interface Firmness {
+  readonly withoutPerson: readonly { readonly person: number; readonly verdict: VerdictWord }[];
+  readonly withCut: readonly {
+    readonly line: LineId;
+    readonly isUp: boolean;
+    readonly verdict: VerdictWord;
+  }[];
+}
+
+const PEOPLE_TRIED = 5;
+const MOVED_BY = 0.1;
+
+/** Lines a verdict hangs on. */
+const DECIDING: readonly LineId[] = ["needMet", "regulars", "exchangeShare", "reciprocity", "tieSurvival"];
+
+/** Tries the verdict without each of the five people with most exchanges, and with each cut moved by a tenth. */
+export function firmnessOf(diagnosis: Diagnosis): Firmness {
+  const { judged } = diagnosis;
+  if (judged === null) return { withoutPerson: [], withCut: [] };
+  const withoutPerson = busiest(judged.study).flatMap((person) => {
+    const verdict = verdictWithout(diagnosis, person);
+    return verdict === diagnosis.verdict ? [] : [{ person, verdict }];
+  });
+  const withCut = DECIDING.flatMap((line) =>
+    [true, false].flatMap((isUp) => {
+      const verdict = verdictWithCut(diagnosis, line, isUp);
+      return verdict === diagnosis.verdict ? [] : [{ line, isUp, verdict }];
+    }),
+  );
+  return { withoutPerson, withCut };
+}
+
+function busiest({ exchanges, scope }: Study): number[] {
+  const times = new Map<number, number>();
+  for (let e = 0; e < exchanges.length; e++) {
+    if (exchanges.isLikeliest[e] === 0) continue;
+    for (const person of [exchanges.from[e]!, exchanges.to[e]!])
+      times.set(person, (times.get(person) ?? 0) + 1);
+  }
+  return [...times]
+    .filter(([person]) => scope.isPerson[person] === 1)
+    .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, PEOPLE_TRIED)
+    .map(([person]) => person);
+}
+
+/** The links stay as they are; what the person said and was told is left out of every count. */
+function verdictWithout({ amount, lines, judged }: Diagnosis, person: number): VerdictWord {
+  if (judged === null) return "notEnough";
+  const { scope } = judged;
+  const counts = scope.counts.map((counted, i) => (scope.talk.author[i] === person ? 0 : counted));
+  const isPerson = scope.isPerson.with(person, 0);
+  const staff = new Set([...scope.staff].filter((one) => one !== person));
+  const study = studyOf({ ...scope, counts, isPerson, staff });
+  const ties = judged.ties.filter(({ a, b }) => a !== person && b !== person);
+  const retold = decidingLines(study, ties);
+  return structureOf({ ...amount, speakers: amount.speakers - 1 }, replaced(lines, retold)).word;
+}
+
+function decidingLines(study: Study, ties: Parameters<typeof tieSurvival>[1]): Line[] {
+  return [
+    needMet(study),
+    regulars(study),
+    exchangeShare(study),
+    reciprocity(study),
+    promotion(study),
+    tieSurvival(study, ties),
+  ];
+}
+
+function verdictWithCut({ amount, lines, judged }: Diagnosis, id: LineId, isUp: boolean): VerdictWord {
+  if (judged === null) return "notEnough";
+  const factor = isUp ? 1 + MOVED_BY : 1 - MOVED_BY;
+  const study = { ...judged.study, cuts: { [`${id}.pass`]: factor, [`${id}.fail`]: factor } };
+  const retold = decidingLines(study, judged.ties).filter((line) => line.id === id);
+  return structureOf(amount, replaced(lines, retold)).word;
+}
+
+function replaced(lines: readonly Line[], retold: readonly Line[]): Line[] {
+  return lines.map((line) => retold.find(({ id }) => id === line.id) ?? line);
+}
