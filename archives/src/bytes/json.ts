@@ -33,7 +33,8 @@ export class NotJson extends Error {
   }
 }
 
-const BATCH_BYTES = 1 << 18;
+/** Small batches die young: with larger ones the collector moves what is soon garbage, at twice the memory. */
+const BATCH_BYTES = 1 << 16;
 const MAX_VALUE_BYTES = 1 << 23;
 const SAMPLE_CHARS = 160;
 
@@ -250,10 +251,7 @@ class JsonWalk {
     let at = this.#at;
     while (at < buffer.length && (isBlank(buffer[at]!) || buffer[at] === COMMA)) at++;
     this.#at = at;
-    if (at === buffer.length || buffer[at] === CLOSE_ARRAY || buffer[at] === CLOSE_OBJECT) return 0;
-    const scan = new ValueScan();
-    const end = scan.advance(buffer, at);
-    return end === UNFINISHED || scan.isTooDeep ? 0 : end;
+    return at < buffer.length ? endOfWhole(buffer, at) : 0;
   }
 
   #decoded(path: string, spans: readonly number[]): unknown[] {
@@ -342,6 +340,33 @@ class JsonWalk {
   #place(): number {
     return this.#offset + this.#at;
   }
+}
+
+/**
+ * Where the object, array or string ends that begins at `from`; 0 when it is something else, too deep, or goes
+ * on behind the buffer. Every byte of an archive passes here, hence one loop over nothing but local numbers.
+ */
+function endOfWhole(buffer: Uint8Array, from: number): number {
+  const end = buffer.length;
+  let depth = 0;
+  for (let at = from; at < end;) {
+    const byte = buffer[at++]!;
+    if (byte === QUOTE) {
+      for (let inner = 0; inner !== QUOTE;) {
+        if (at >= end) return 0;
+        inner = buffer[at++]!;
+        if (inner === BACKSLASH) at++;
+      }
+      if (depth === 0) return at;
+    } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+      if (++depth > MAX_DEPTH) return 0;
+    } else if (depth === 0) {
+      return 0;
+    } else if ((byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) && --depth === 0) {
+      return at;
+    }
+  }
+  return 0;
 }
 
 const UNFINISHED = -1;
