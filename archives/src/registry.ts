@@ -1,4 +1,5 @@
 import { chatLabJson, chatLabJsonl } from "./formats/chatlab.ts";
+import { discordCsv } from "./formats/discord-csv.ts";
 import { discordJson } from "./formats/discord-json.ts";
 import { discourseJson } from "./formats/discourse-json.ts";
 import { forumMarkdown } from "./formats/forum-markdown.ts";
@@ -24,6 +25,7 @@ export const readers: readonly Reader[] = [
   forumMarkdown,
   discourseJson,
   discordJson,
+  discordCsv,
   irc,
   plainCsv,
 ];

@@ -63,6 +63,12 @@ export function eventOf(type: string, row: Fields): CarrierEvent | null {
 /** What follows a mark in the exporter's sentence; null when it says no more. */
 function behind(content: string, mark: string): string | null {
   const at = content.indexOf(mark);
-  const rest = at < 0 ? "" : content.slice(at + mark.length).trim();
+  const rest =
+    at < 0
+      ? ""
+      : content
+          .slice(at + mark.length)
+          .trim()
+          .replace(/\.$/, "");
   return rest === "" ? null : rest;
 }
