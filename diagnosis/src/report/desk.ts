@@ -20,7 +20,8 @@ export interface Desk {
 }
 
 export function deskFor(diagnosis: Diagnosis, language: Language, withNames: boolean): Desk {
-  const words = language === "zh-CN" ? zhCN : en;
+  const staff = diagnosis.judged?.scope.isStaffNamed === false ? "busiest" : "organiser";
+  const words = language === "zh-CN" ? zhCN(staff) : en(staff);
   return {
     language,
     words,

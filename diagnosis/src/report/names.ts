@@ -29,8 +29,15 @@ const PHONE =
 const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const ACCOUNT = /(?:wxid_\w+|gh_[0-9a-f]{8,}|(?<![\w/.=-])\d{8,}(?![\w/]))/g;
 
+/** Control characters could command the terminal a report is printed on. */
+const CONTROL = /[^\P{Cc}\n\t]/gu;
+
 function plain(text: string, { redacted }: PhraseBook): string {
-  return text.replace(MAIL, redacted.mail).replace(PHONE, redacted.phone).replace(ACCOUNT, redacted.account);
+  return text
+    .replace(CONTROL, " ")
+    .replace(MAIL, redacted.mail)
+    .replace(PHONE, redacted.phone)
+    .replace(ACCOUNT, redacted.account);
 }
 
 /** The first letter or character of a name, in capitals; "·" where it has none. */

@@ -16,7 +16,7 @@ export interface PageOptions {
 
 /** A report as one page that loads nothing: to be kept, printed or handed on. */
 export function reportHtml(view: ReportView, options: PageOptions): string {
-  const words = view.language === "zh-CN" ? zhCN : en;
+  const words = view.language === "zh-CN" ? zhCN("organiser") : en("organiser");
   const page = html`<!doctype html>
     <html lang="${view.language}">
       <head>

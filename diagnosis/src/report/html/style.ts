@@ -28,7 +28,7 @@ ul,ol{list-style:none}
 .rows .r{margin-inline-start:auto;color:var(--faded);white-space:nowrap}.rows .r b{color:var(--ink);font-weight:600}
 .disc{display:inline-flex;width:26px;height:26px;border-radius:50%;align-items:center;justify-content:center;border:1px solid var(--edge);font:700 13px/1 "Songti SC","Noto Serif SC",SimSun,serif;flex:none;background:var(--sheet)}
 .disc.core{background:var(--ink);color:var(--paper);border-color:var(--ink)}
-.role{font-size:12px;border:1px solid var(--edge);border-radius:4px;padding:0 6px;color:var(--faded)}
+.role{white-space:nowrap;font-size:12px;border:1px solid var(--edge);border-radius:4px;padding:0 6px;color:var(--faded)}
 .lines{border-top:1.5px solid var(--ink)}
 details.line{border-bottom:1px solid var(--line);padding:13px 0}
 summary{cursor:pointer;display:grid;gap:2px 16px;grid-template-columns:1fr auto;align-items:center;list-style:none}

@@ -1,7 +1,8 @@
 import type { ClaimId, Grade, LineId, RichText, VerdictWord } from "@kith/contract/diagnosis";
-import type { PhraseBook } from "./zh-CN.ts";
+import { withStaff } from "./staff.ts";
+import type { PhraseBook, StaffName } from "./zh-CN.ts";
 
-/** The report's words in English; zh-CN.ts is the master and gives the type. */
+/** The report's words in English; zh-CN.ts is the master and gives the type and the meaning of STAFF. */
 
 type Facts = Readonly<Record<string, number>>;
 type Figures = readonly number[];
@@ -70,7 +71,7 @@ const title: Record<LineId, string> = {
   supplyDepth: "Supply does not hang on one person",
   exchangeShare: "Members talk with each other",
   reciprocity: "Answers come back",
-  noticesAnswered: "What the organiser starts is taken up",
+  noticesAnswered: "What STAFF starts is taken up",
   newcomerPath: "Newcomers get an answer",
   purposeStated: "The purpose is in plain sight",
   promotion: "Little advertising",
@@ -90,7 +91,7 @@ const fact: Record<LineId, (x: Facts) => string> = {
     `${f(x, "regulars")} of ${f(x, "actives")} active people were there in six of eight weeks and were answered by three others.`,
   supplyDepth: (x) =>
     `${many(x["supplies"], "answer or share", "answers and shares")} by ${people(x["suppliers"])}; the top giver gives ${percent(x["topShare"])}.`,
-  exchangeShare: (x) => `${f(x, "among")} of ${f(x, "all")} exchanges do not involve the organiser.`,
+  exchangeShare: (x) => `${f(x, "among")} of ${f(x, "all")} exchanges do not involve STAFF.`,
   reciprocity: (x) =>
     `Of ${f(x, "all")} answers to an answer, ${f(x, "returned")} came from the very person answered; chance would give ${percent(x["chance"])}.`,
   noticesAnswered: (x) => `${f(x, "answered")} of ${f(x, "notices")} had a response within three days.`,
@@ -100,7 +101,7 @@ const fact: Record<LineId, (x: Facts) => string> = {
     `${many(x["statements"], "announcement or description", "announcements or descriptions")} in the export. Written is not yet known.`,
   promotion: (x) => `${f(x, "promotions")} of ${f(x, "messages")} messages read like adverts.`,
   tieSurvival: (x) =>
-    `${f(x, "held")} of ${f(x, "actives")} active people have two sturdy ties. Without the organiser and the most tied tenth, ${f(x, "kept")} of the ${f(x, "left")} left still hang together.`,
+    `${f(x, "held")} of ${f(x, "actives")} active people have two sturdy ties. Without STAFF and the most tied tenth, ${f(x, "kept")} of the ${f(x, "left")} left still hang together.`,
   reach: (x) =>
     `Exports carry no read receipts. By responses alone, at least ${percent(x["atLeast"])} saw a message.`,
   outcomes: () => "A chat export records no outcomes.",
@@ -119,8 +120,7 @@ const missing: Record<LineId, (has: number, needs: number) => string> = {
   exchangeShare: (has, needs) => `${many(has, "exchange")}; ${n(needs)} are needed.`,
   reciprocity: (has, needs) =>
     `${many(has, "answer to an answer", "answers to an answer")}; ${n(needs)} are needed.`,
-  noticesAnswered: (has, needs) =>
-    `The organiser started something ${many(has, "time")}; ${n(needs)} are needed.`,
+  noticesAnswered: (has, needs) => `STAFF started something ${many(has, "time")}; ${n(needs)} are needed.`,
   newcomerPath: (has, needs) => `${many(has, "newcomer")} seen coming; ${n(needs)} are needed.`,
   purposeStated: () =>
     "No description and no announcement in the export. There may be one; it cannot be seen.",
@@ -199,7 +199,7 @@ const how: Record<LineId, string> = {
 const why: Readonly<Record<string, (x: Figures) => string>> = {
   unanswered: () => "Nobody else answered within 24 hours",
   answered: ([minutes = 0, others = 1]) => `Answered after ${duration(minutes)}, by ${people(others)}`,
-  pair: ([times = 0]) => `${many(times, "exchange")} between the two, none through the organiser`,
+  pair: ([times = 0]) => `${many(times, "exchange")} between the two, none through STAFF`,
   returned: () => "Asked, answered, and answered back",
   regular: ([weeks = 0, hearers = 0, said = 0]) =>
     `There in ${n(weeks)} of 8 weeks, answered by ${people(hearers)}, ${many(said, "message")}`,
@@ -253,7 +253,7 @@ function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 }
 
-export const en: PhraseBook = {
+const book: PhraseBook = {
   grade,
   headline,
   pastHeadline,
@@ -283,12 +283,12 @@ export const en: PhraseBook = {
     promotion: (promoted, roots) =>
       `Of ${n(roots)} messages that begin something, ${n(promoted)} are promotion.`,
     broadcast: (share) =>
-      `Only ${percent(share)} of exchanges are between members; the rest turn round the organiser.`,
+      `Only ${percent(share)} of exchanges are between members; the rest turn round STAFF.`,
     oneWay: () => "What is said seldom finds its way back: who answers whom looks like chance.",
     unheard: (answered, notices) =>
-      `The organiser began something ${many(notices, "time")}; ${n(answered)} had a response within three days.`,
+      `STAFF began something ${many(notices, "time")}; ${n(answered)} had a response within three days.`,
     community: (regulars, share) =>
-      `${people(regulars)} are always there and are answered; ${percent(share)} of exchanges are between members, past the organiser.`,
+      `${people(regulars)} are always there and are answered; ${percent(share)} of exchanges are between members, past STAFF.`,
     lively: () => "There is talk, ",
     noNeed: (answered, asks) =>
       `but only ${n(answered)} of ${many(asks, "question")} had an answer within a day: no shared need can be seen yet.`,
@@ -299,7 +299,7 @@ export const en: PhraseBook = {
     unknown: (claims) => `What is missing is ${listed(claims)}: the export holds too little to tell.`,
     doubtful: (claims) => `What is missing is ${listed(claims)}: there is some, not enough to be sure.`,
     thinTies: (kept, left) =>
-      `Some are always there, and answered; but ties are few and scattered: without the organiser and the most tied tenth, only ${n(kept)} of the ${n(left)} left hang together.`,
+      `Some are always there, and answered; but ties are few and scattered: without STAFF and the most tied tenth, only ${n(kept)} of the ${n(left)} left hang together.`,
     silentSince: (date) =>
       `After ${date} the export holds little talk. What came later it cannot say, nor whether its people still find each other.`,
     asUsual: (share) => `At present there is ${percent(share)} of the usual talk.`,
@@ -427,3 +427,10 @@ export const en: PhraseBook = {
   nobody: "(not said who)",
   recalled: "(recalled)",
 };
+
+const STAFF: Readonly<Record<StaffName, string>> = {
+  organiser: "the organiser",
+  busiest: "the busiest sender",
+};
+
+export const en = (staff: StaffName): PhraseBook => withStaff(book, STAFF[staff]);

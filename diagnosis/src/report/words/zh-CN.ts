@@ -1,6 +1,10 @@
 import type { ClaimId, Grade, LineId, RichText, VerdictWord } from "@kith/contract/diagnosis";
+import { withStaff } from "./staff.ts";
 
-/** 报告里的话。中文是底本，英文须逐条对应，少一条都过不了类型检查。 */
+/**
+ * 报告里的话。中文是底本，英文须逐条对应，少一条都过不了类型检查。`STAFF` 处填“群主”；导出里没写谁是群主时，
+ * 填“说话最多的人”，因为那只是个推测。
+ */
 
 type Facts = Readonly<Record<string, number>>;
 type Figures = readonly number[];
@@ -66,7 +70,7 @@ const title: Record<LineId, string> = {
   supplyDepth: "供给不只靠一个人",
   exchangeShare: "成员之间有来往",
   reciprocity: "有来有往",
-  noticesAnswered: "群主开的头有回音",
+  noticesAnswered: "STAFF开的头有回音",
   newcomerPath: "新人有人接",
   purposeStated: "看得到群是干什么的",
   promotion: "广告不多",
@@ -84,7 +88,7 @@ const fact: Record<LineId, (x: Facts) => string> = {
     `${f(x, "actives")} 个活跃的人里，${f(x, "regulars")} 人八周里有六周在，且有三人以上接过话。`,
   supplyDepth: (x) =>
     `${f(x, "supplies")} 次解答和分享，出自 ${f(x, "suppliers")} 人；最多的一人占 ${percent(x["topShare"])}。`,
-  exchangeShare: (x) => `${f(x, "all")} 次来往里，${f(x, "among")} 次双方都不是群主。`,
+  exchangeShare: (x) => `${f(x, "all")} 次来往里，${f(x, "among")} 次双方都不是STAFF。`,
   reciprocity: (x) =>
     `${f(x, "all")} 次接着答的话里，${f(x, "returned")} 次出自刚被答的那个人；随机只会有 ${percent(x["chance"])}。`,
   noticesAnswered: (x) => `${f(x, "notices")} 条里，${f(x, "answered")} 条三天内有人回应。`,
@@ -93,7 +97,7 @@ const fact: Record<LineId, (x: Facts) => string> = {
   purposeStated: (x) => `记录里有 ${f(x, "statements")} 处公告或群说明。写了，不等于人人知道。`,
   promotion: (x) => `${f(x, "messages")} 条消息里，${f(x, "promotions")} 条像广告。`,
   tieSurvival: (x) =>
-    `${f(x, "actives")} 个活跃的人里，${f(x, "held")} 人至少有两条结实的连接。群主和连接最多的一成人都走了，剩下 ${f(x, "left")} 人里 ${f(x, "kept")} 人仍连在一起。`,
+    `${f(x, "actives")} 个活跃的人里，${f(x, "held")} 人至少有两条结实的连接。STAFF和连接最多的一成人都走了，剩下 ${f(x, "left")} 人里 ${f(x, "kept")} 人仍连在一起。`,
   reach: (x) => `导出里没有已读记录。只看回应：一条话至少有 ${percent(x["atLeast"])} 的人看到。`,
   outcomes: () => "聊天记录里没有记下成果。",
   lifeStage: (x) => `最近八周 ${f(x, "last")} 条，平时的八周 ${f(x, "usual")} 条。`,
@@ -107,7 +111,7 @@ const missing: Record<LineId, (has: number, needs: number) => string> = {
   supplyDepth: (has, needs) => `只有 ${n(has)} 次解答和分享，要 ${n(needs)} 次才能判断。`,
   exchangeShare: (has, needs) => `只有 ${n(has)} 次来往，要 ${n(needs)} 次才能判断。`,
   reciprocity: (has, needs) => `只有 ${n(has)} 次接着答的话，要 ${n(needs)} 次才能判断。`,
-  noticesAnswered: (has, needs) => `群主只开过 ${n(has)} 次头，要 ${n(needs)} 次才能判断。`,
+  noticesAnswered: (has, needs) => `STAFF只开过 ${n(has)} 次头，要 ${n(needs)} 次才能判断。`,
   newcomerPath: (has, needs) => `看得清来去的新人只有 ${n(has)} 位，要 ${n(needs)} 位才能判断。`,
   purposeStated: () => "记录里没有群说明，也没有公告。不等于没有，只是看不到。",
   promotion: (has, needs) => `只有 ${n(has)} 条消息，要 ${n(needs)} 条才能判断。`,
@@ -183,7 +187,7 @@ const how: Record<LineId, string> = {
 const why: Readonly<Record<string, (x: Figures) => string>> = {
   unanswered: () => "24 小时内没有别人答",
   answered: ([minutes = 0, people = 1]) => `${duration(minutes)}后有人答，共 ${n(people)} 人`,
-  pair: ([times = 0]) => `两人来往 ${n(times)} 次，都不经过群主`,
+  pair: ([times = 0]) => `两人来往 ${n(times)} 次，都不经过STAFF`,
   returned: () => "问，答，又接了回来",
   regular: ([weeks = 0, hearers = 0, said = 0]) =>
     `八周里 ${n(weeks)} 周在，${n(hearers)} 人接过话，说过 ${n(said)} 条`,
@@ -230,7 +234,7 @@ function stay(days: number): string {
   return days < 1 ? "只来过一天" : `前后 ${n(days)} 天`;
 }
 
-export const zhCN = {
+const book = {
   grade,
   headline,
   pastHeadline,
@@ -258,12 +262,12 @@ export const zhCN = {
     noStretch: () => "没有哪八周里有五个人说过五十条话，又分布在十四天以上。零星的几天，看不出一个群的日常。",
     promotion: (promoted: number, roots: number) =>
       `自己开头的话有 ${n(roots)} 条，其中 ${n(promoted)} 条是推广。`,
-    broadcast: (share: number) => `只有 ${percent(share)} 的来往发生在成员之间，其余都绕着群主转。`,
+    broadcast: (share: number) => `只有 ${percent(share)} 的来往发生在成员之间，其余都绕着STAFF转。`,
     oneWay: () => "话说出去很少接得回来：谁答谁，和随机凑在一起差不多。",
     unheard: (answered: number, notices: number) =>
-      `群主开的头有 ${n(notices)} 条，三天内有回应的 ${n(answered)} 条。`,
+      `STAFF开的头有 ${n(notices)} 条，三天内有回应的 ${n(answered)} 条。`,
     community: (regulars: number, share: number) =>
-      `${n(regulars)} 人常在，而且有人接话；${percent(share)} 的来往发生在成员之间，不经过群主。`,
+      `${n(regulars)} 人常在，而且有人接话；${percent(share)} 的来往发生在成员之间，不经过STAFF。`,
     lively: () => "聊得起来，",
     noNeed: (answered: number, asks: number) =>
       `可是 ${n(asks)} 个提问里只有 ${n(answered)} 个在一天里有人答，还看不出一个共同的需要。`,
@@ -274,7 +278,7 @@ export const zhCN = {
     unknown: (claims: readonly string[]) => `差在${claims.join("和")}：这段记录里的证据还不够。`,
     doubtful: (claims: readonly string[]) => `差在${claims.join("和")}：看得到一些，还不够确定。`,
     thinTies: (kept: number, left: number) =>
-      `有人常在，也有人接话，可是连接又少又散：群主和连接最多的一成人一走，剩下 ${n(left)} 人里只有 ${n(kept)} 人还连在一起。`,
+      `有人常在，也有人接话，可是连接又少又散：STAFF和连接最多的一成人一走，剩下 ${n(left)} 人里只有 ${n(kept)} 人还连在一起。`,
     silentSince: (date: string) =>
       `${date} 之后，这份记录里没有多少话了。以后的事，一份导出说不出来，也说不出这些人是否还找得到彼此。`,
     asUsual: (share: number) => `眼下说的话是平时的 ${percent(share)}。`,
@@ -401,4 +405,9 @@ export const zhCN = {
   recalled: "（已撤回）",
 };
 
-export type PhraseBook = typeof zhCN;
+export type PhraseBook = typeof book;
+export type StaffName = "organiser" | "busiest";
+
+const STAFF: Readonly<Record<StaffName, string>> = { organiser: "群主", busiest: "说话最多的人" };
+
+export const zhCN = (staff: StaffName): PhraseBook => withStaff(book, STAFF[staff]);
