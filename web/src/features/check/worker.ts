@@ -1,8 +1,34 @@
-import type { FromWorker, ToWorker } from "./protocol.ts";
-
-// TODO(#2): answer by archives and diagnosis; until then every ask is refused, and the page says so.
-addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-  if (data.type !== "ask") return;
-  const answer: FromWorker = { type: "refused", number: data.number, reason: "unexpected" };
-  postMessage(answer);
-});
+import {
+  collectArchive,
+  lossView,
+  openArchive,
+  readers,
+  tableSampleOf,
+  UnknownFormat,
+  UnknownZone,
+  type OpenArchive,
+  type TalkCollector,
+} from "@kith/archives";
+import {
+  diagnose,
+  firmnessOf,
+  moreEvidence,
+  reportHtml,
+  reportView,
+  type Diagnosis,
+  type Firmness,
+} from "@kith/diagnosis";
+import type { LossView } from "@kith/contract/archive";
+import type { Language } from "@kith/contract/language";
+import type {
+  Answers,
+  Ask,
+  AskKind,
+  ChatFound,
+  FromWorker,
+  HasRead,
+  Looked,
+  Progress,
+  RefusalReason,
+  ToWorker,
+} from "./protocol.ts";
