@@ -10,5 +10,6 @@ export { inferLinks, linkKinds, type LinkKind, type LinkOptions, type Links } fr
 export { packWeights } from "./links/model.ts";
 export type { DiagnosisOptions } from "./options.ts";
 export { reportHtml, type PageOptions } from "./report/html/page.ts";
-export { moreEvidence, reportView, type ViewOptions } from "./report/view.ts";
+export { moreEvidence, reportView, withoutShown, type ViewOptions } from "./report/view.ts";
+export { talkWithout } from "./without.ts";
 export { talkFromRows, type Row, type RowsMeta } from "./rows.ts";

@@ -3,8 +3,9 @@ import type { Language } from "@kith/contract/language";
 import type { Diagnosis, Judged } from "../diagnose.ts";
 import type { Firmness } from "../firmness.ts";
 import { linkKinds } from "../links/infer.ts";
+import { valueWithout } from "../without.ts";
 import { deskFor, type Desk } from "./desk.ts";
-import { evidenceOf, lineView } from "./line-view.ts";
+import { evidenceOf, figure, lineView, SHOWN } from "./line-view.ts";
 import { meshView } from "./mesh-view.ts";
 import { conditionsOf, headlineOf, settleOf, summaryOf } from "./summary.ts";
 
@@ -52,6 +53,18 @@ export function moreEvidence(
 }
 
 const PAGE = 20;
+
+/** What a line's number would be without the evidence shown, in words; null when it cannot be told. */
+export function withoutShown(
+  diagnosis: Diagnosis,
+  { language, withNames }: Pick<ViewOptions, "language" | "withNames">,
+  id: LineId,
+): string | null {
+  const value = valueWithout(diagnosis, id, SHOWN);
+  const cuts = diagnosis.lines.find((line) => line.id === id)?.cuts ?? null;
+  if (value === null || cuts === null) return null;
+  return deskFor(diagnosis, language, withNames).words.without(figure(value, cuts));
+}
 
 function metaOf({ words, dates, diagnosis, speaker }: Desk): string[] {
   const { talk, judged, amount } = diagnosis;

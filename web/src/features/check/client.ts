@@ -149,6 +149,7 @@ const depths: Readonly<Record<AskKind, number | null>> = {
   judge: 2,
   loss: null,
   evidence: null,
+  without: null,
   save: null,
 };
 

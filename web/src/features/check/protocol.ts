@@ -5,8 +5,8 @@ import type { Bilingual, Language } from "@kith/contract/language";
 /**
  * What the check page asks of its worker, and what it is told. The worker holds the files, the talk and the
  * report; the page holds only what it draws. Every ask is answered once, by its number. An ask stands on the
- * ones before it: `read` on the last `look`, `loss` and `judge` on the last `read`, `evidence` and `save` on
- * the last `judge`.
+ * ones before it: `read` on the last `look`, `loss` and `judge` on the last `read`, `evidence`, `without`
+ * and `save` on the last `judge`.
  */
 export type Ask =
   | { readonly kind: "look"; readonly files: readonly GivenFile[]; readonly format: string | null }
@@ -21,6 +21,7 @@ export type Ask =
       readonly withNames: boolean;
     }
   | { readonly kind: "evidence"; readonly language: Language; readonly line: LineId; readonly from: number }
+  | { readonly kind: "without"; readonly language: Language; readonly line: LineId }
   | { readonly kind: "save"; readonly language: Language; readonly withNames: boolean };
 
 /** A file with the path it had inside the folder that was dropped. */
@@ -87,6 +88,8 @@ export interface Answers {
   readonly loss: LossView;
   readonly judge: ReportView;
   readonly evidence: { readonly evidence: readonly EvidenceView[]; readonly next: number | null };
+  /** What the line's number would be without the evidence shown, in words; null when that cannot be told. */
+  readonly without: string | null;
   /** A self-contained HTML page. */
   readonly save: Blob;
 }
