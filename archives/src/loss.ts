@@ -45,14 +45,14 @@ export class LossLedger {
     let tally = this.#skips.get(reason);
     if (tally === undefined) this.#skips.set(reason, (tally = { count: 0, samples: [] }));
     tally.count++;
-    if (tally.samples.length < MAX_SAMPLES)
-      tally.samples.push({ file, line, text: text.slice(0, SAMPLE_CHARS) });
+    if (tally.samples.length < MAX_SAMPLES) tally.samples.push({ file, line, text: startOf(text) });
   }
 
   /** A kind of message the reader has no word for; the message itself is kept. */
   unknownKind(kind: string): void {
-    const known = this.#kinds.get(kind);
-    if (known !== undefined || this.#kinds.size < MAX_UNKNOWN_KINDS) this.#kinds.set(kind, (known ?? 0) + 1);
+    const name = kind.length > SAMPLE_CHARS ? startOf(kind) : kind;
+    const known = this.#kinds.get(name);
+    if (known !== undefined || this.#kinds.size < MAX_UNKNOWN_KINDS) this.#kinds.set(name, (known ?? 0) + 1);
   }
 
   truncated(file: string): void {
@@ -111,4 +111,9 @@ export class LossLedger {
       coverage: this.#to >= this.#from ? { from: this.#from, to: this.#to } : null,
     };
   }
+}
+
+/** A copy, since a mere slice would keep the megabytes it was cut from. */
+function startOf(text: string): string {
+  return Array.from(text.slice(0, SAMPLE_CHARS)).join("");
 }

@@ -106,12 +106,14 @@ export function hourOf(hour: number, half: string | undefined): number | null {
   return (hour % 12) + (/pm|下午/i.test(half) ? 12 : 0);
 }
 
-/** Whether the calendar has this day. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the calendar has this day; years begin with 100, since clocks of two digits are another matter. */
 export function isRealDate(year: number, month: number, day: number): boolean {
-  // Date.UTC takes years of two digits for those of the last century.
-  if (year < 100) return false;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const days = DAYS[month - 1];
+  if (days === undefined || year < 100 || day < 1) return false;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= (month === 2 && isLeap ? 29 : days);
 }
 
 function offsetOf(zone: string): number {

@@ -8,6 +8,9 @@ const MARK = /^\[[^[\]\n]{1,40}\]\s*/;
 /** Where an exporter put the medium: one word with a slash in it, or whatever ends like the name of a file. */
 const PLACE = /^(?:\S*[/\\]\S*|[^\n]*\.\w{2,5})$/;
 
+/** No place is longer; trying every slash takes the square of what stands before it. */
+const LONGEST_PLACE = 1000;
+
 const SPOKEN: ReadonlySet<MessageKind> = new Set(["text", "reply", "announcement", "poll"]);
 
 /**
@@ -17,7 +20,7 @@ const SPOKEN: ReadonlySet<MessageKind> = new Set(["text", "reply", "announcement
 export function wordsOf(kind: MessageKind, content: string): string {
   if (SPOKEN.has(kind)) return content;
   const words = content.replace(MARK, "");
-  return PLACE.test(words) ? "" : words;
+  return words.length <= LONGEST_PLACE && PLACE.test(words) ? "" : words;
 }
 
 /** What a text quotes inside itself. */

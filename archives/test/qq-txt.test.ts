@@ -142,6 +142,14 @@ describe("QQ's saved text", () => {
   });
 });
 
+test("blanks by the megabyte are passed over at once", async () => {
+  const message = `2019-07-16 18:15:05 地瓜(23333233)\n${" ".repeat(19_000)}x\n\n`;
+  const start = performance.now();
+  const { messages } = await readAll([fileOfText("a.txt", message.repeat(200))]);
+  expect(messages).toHaveLength(200);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
 describe("QQ files nobody meant to write", () => {
   const pieces = [
     "2019-07-16 18:15:05 ",

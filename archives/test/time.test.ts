@@ -196,4 +196,11 @@ test("the calendar knows its days", () => {
   expect(isRealDate(1900, 2, 29)).toBe(false);
   expect(isRealDate(2023, 4, 31)).toBe(false);
   expect(isRealDate(2023, 0, 1)).toBe(false);
+  expect([2000, 1900, 2100, 2400].map((year) => isRealDate(year, 2, 29))).toEqual([true, false, false, true]);
+  for (let day = Date.UTC(1999, 0, 1); day < Date.UTC(2005, 0, 1); day += DAY_MS) {
+    const date = new Date(day);
+    const [month, last] = [date.getUTCMonth() + 1, new Date(day + DAY_MS).getUTCDate() === 1];
+    expect(isRealDate(date.getUTCFullYear(), month, date.getUTCDate())).toBe(true);
+    if (last) expect(isRealDate(date.getUTCFullYear(), month, date.getUTCDate() + 1)).toBe(false);
+  }
 });

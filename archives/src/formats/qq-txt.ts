@@ -171,7 +171,7 @@ class PageInReading {
   close(): void {
     const header = this.#header;
     if (header === null) return;
-    const text = this.#body.join("\n").replace(/^\n+|\s+$/g, "");
+    const text = this.#body.join("\n").replace(/^\n+/, "").trimEnd();
     this.#header = null;
     this.#body = [];
     this.#bodyChars = 0;
