@@ -44,7 +44,7 @@ function told(files: Readonly<Record<string, string>>): string {
 }
 
 function builtFiles(bundle: Rolldown.OutputBundle): Record<string, string> {
-  const entries = Object.values(bundle).filter(({ fileName }) => !fileName.endsWith(".map"));
+  const entries = Object.values(bundle).filter(({ fileName }) => !/\.map$|^\.vite\//.test(fileName));
   return Object.fromEntries(
     entries.map((entry) => [entry.fileName, hashOf(entry.type === "chunk" ? entry.code : entry.source)]),
   );

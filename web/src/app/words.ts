@@ -1,4 +1,4 @@
-import { Catalogue } from "../lib/words.ts";
+import { Catalogue } from "../lib/catalogue.ts";
 import type { AppWords } from "./words/zh-CN.ts";
 
 export const appWords = new Catalogue<AppWords>({

@@ -1,38 +1,6 @@
-import type { Language } from "@kith/contract/language";
 import { use } from "react";
+import type { Catalogue } from "./catalogue.ts";
 import { useLanguage } from "./language.tsx";
-
-/**
- * The words of one part of the app in every language, each language a module fetched when it is first spoken.
- * The Chinese catalogue's type is the master; TypeScript refuses an English one that lacks a word.
- */
-export class Catalogue<Words> {
-  readonly #modules: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>>;
-  readonly #loading = new Map<Language, Promise<Words>>();
-  readonly #words = new Map<Language, Words>();
-
-  constructor(modules: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>>) {
-    this.#modules = modules;
-  }
-
-  /** The same promise for the same language, unless fetching failed: then the next call tries again. */
-  load(language: Language): Promise<Words> {
-    const known = this.#loading.get(language);
-    if (known !== undefined) return known;
-    const loading = this.#modules[language]().then(({ words }) => {
-      this.#words.set(language, words);
-      return words;
-    });
-    this.#loading.set(language, loading);
-    loading.catch(() => this.#loading.delete(language));
-    return loading;
-  }
-
-  /** The words, if they are here already: then nothing need be waited for. */
-  ready(language: Language): Words | undefined {
-    return this.#words.get(language);
-  }
-}
 
 /** The words to use now. Suspends while they are fetched. */
 export function useWords<Words>(catalogue: Catalogue<Words>): Words {

@@ -1,12 +1,8 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { Select } from "@base-ui/react/select";
 import { useId, useMemo } from "react";
+import type { Choice } from "./choice.ts";
 import { Icon } from "./icon.tsx";
-
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
 
 const control =
   "flex min-h-12 w-full min-w-0 items-center justify-between gap-2 rounded-box border border-edge bg-sheet px-3.5 text-left text-body focus-visible:border-ink data-popup-open:border-ink";

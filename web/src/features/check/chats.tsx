@@ -1,13 +1,16 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useLanguage } from "../../lib/language.tsx";
+import { lazy, Suspense } from "react";
 import { useWords } from "../../lib/words.ts";
 import { ChatList } from "./chat-list.tsx";
 import { OnlyPrivate } from "./only-private.tsx";
 import { Problem } from "./problem.tsx";
 import type { ChatFound, HasRead } from "./protocol.ts";
 import type { Reading } from "./queries.ts";
-import { Judged } from "./report/judged.tsx";
+import { Working } from "./working.tsx";
 import { checkWords } from "./words.ts";
+
+/** The report and its picture come with the first report. */
+const Judged = lazy(async () => ({ default: (await import("./report/judged.tsx")).Judged }));
 
 const route = getRouteApi("/check");
 
@@ -21,7 +24,6 @@ interface ChatsProps {
 /** Which chat: the only one at once, else the one chosen from the list. */
 export function Chats({ reading, read, onSettings, onStop }: ChatsProps) {
   const words = useWords(checkWords);
-  const language = useLanguage();
   const { chat: place } = route.useSearch();
   const chats = read.chats.toSorted((one, other) => other.messages - one.messages);
   const groups = chats.filter(({ isPrivate }) => !isPrivate);
@@ -29,22 +31,24 @@ export function Chats({ reading, read, onSettings, onStop }: ChatsProps) {
   if (groups.length === 0) return <OnlyPrivate />;
   const chosen = place === undefined ? (chats.length === 1 ? chats[0] : undefined) : chats[place];
   if (chosen === undefined || chosen.isPrivate) return <ChatList chats={chats} />;
+  const title = words.working.judging(nameOf(chosen, words.chats.unnamed));
   return (
-    <Judged
-      key={chosen.key}
-      reading={reading}
-      chat={chosen.key}
-      title={words.working.judging(nameOf(chosen, words.chats.unnamed, language))}
-      isPartial={read.isPartial}
-      hasOtherChats={groups.length > 1}
-      onSettings={onSettings}
-      onStop={onStop}
-    />
+    <Suspense fallback={<Working title={title} />}>
+      <Judged
+        key={chosen.key}
+        reading={reading}
+        chat={chosen.key}
+        title={title}
+        isPartial={read.isPartial}
+        hasOtherChats={groups.length > 1}
+        onSettings={onSettings}
+        onStop={onStop}
+      />
+    </Suspense>
   );
 }
 
 /** The chat's name as one thing inside a sentence. */
-function nameOf({ name }: ChatFound, unnamed: string, language: string): string {
-  if (name === "") return unnamed;
-  return language === "en" ? `“${name}”` : `「${name}」`;
+function nameOf({ name }: ChatFound, unnamed: string): string {
+  return name === "" ? unnamed : `“${name}”`;
 }

@@ -7,7 +7,7 @@ import { keptFiles } from "../../lib/given-files.ts";
 import { useWords } from "../../lib/words.ts";
 import { ToastArea } from "../../ui/toast.tsx";
 import { Problem } from "./problem.tsx";
-import { KEEP_ID } from "./report/keep-section.tsx";
+import { KEEP_ID } from "./report/anchors.ts";
 import { Run } from "./run.tsx";
 import { sampleZones, type SampleId } from "./samples.ts";
 import { StartStep } from "./start-step.tsx";

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
@@ -7,9 +7,11 @@ import { choicesWithoutAsking, type Answered } from "./needs.ts";
 import { Problem } from "./problem.tsx";
 import type { GivenFile, ReadingChoices } from "./protocol.ts";
 import { reasonOf, useLook, useRead, type Given, type Reading } from "./queries.ts";
-import { ReadingForm } from "./reading-form.tsx";
 import { Working } from "./working.tsx";
 import { checkWords } from "./words.ts";
+
+/** Selects and lists come with the questions that need them. */
+const ReadingForm = lazy(async () => ({ default: (await import("./reading-form.tsx")).ReadingForm }));
 
 interface RunProps {
   readonly given: Given;
@@ -69,7 +71,11 @@ function Looked(props: LookedProps) {
   if (looked === undefined) return <Working title={openingTitle} onCancel={onStop} />;
   const choices = answered.choices ?? choicesWithoutAsking(looked, zone);
   if (isAsking || choices === null) {
-    return <ReadingForm key={answered.format} looked={looked} answered={answered} onAnswer={onAnswer} />;
+    return (
+      <Suspense fallback={<Working title={openingTitle} />}>
+        <ReadingForm key={answered.format} looked={looked} answered={answered} onAnswer={onAnswer} />
+      </Suspense>
+    );
   }
   return (
     <Read

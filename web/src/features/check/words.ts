@@ -1,4 +1,4 @@
-import { Catalogue } from "../../lib/words.ts";
+import { Catalogue } from "../../lib/catalogue.ts";
 import type { CheckWords } from "./words/zh-CN.ts";
 
 export const checkWords = new Catalogue<CheckWords>({

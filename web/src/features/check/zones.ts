@@ -1,5 +1,5 @@
 import type { Language } from "@kith/contract/language";
-import type { Choice } from "../../ui/fields.tsx";
+import type { Choice } from "../../ui/choice.ts";
 
 /** Every zone the browser knows, with the difference it has now: "Asia/Shanghai (UTC+8)". */
 export function zoneChoices(language: Language): readonly Choice[] {

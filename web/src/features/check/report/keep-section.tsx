@@ -10,6 +10,7 @@ import { Checkbox } from "../../../ui/checkbox.tsx";
 import { useToast } from "../../../ui/toast.tsx";
 import { reportQuery, saveReport, type Judging } from "../queries.ts";
 import { checkWords } from "../words.ts";
+import { KEEP_ID } from "./anchors.ts";
 
 interface KeepSectionProps {
   readonly judging: Judging;
@@ -19,8 +20,6 @@ interface KeepSectionProps {
   /** Lays a report with masked names on the paper; null takes it off again. */
   readonly onPrint: (report: ReportView | null) => void;
 }
-
-export const KEEP_ID = "keep";
 
 /** Taking the report along, or going on to another one. */
 export function KeepSection({ judging, name, hasOtherChats, onPrint }: KeepSectionProps) {

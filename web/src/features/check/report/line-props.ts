@@ -1,4 +1,4 @@
-import type { LineId, LineView } from "@kith/contract/diagnosis";
+import type { LineView } from "@kith/contract/diagnosis";
 import type { Judging } from "../queries.ts";
 import type { Correction } from "./corrections.ts";
 
@@ -10,9 +10,4 @@ export interface LineProps {
   readonly corrections: readonly Correction[];
   readonly onCorrect?: ((correction: Correction) => void) | undefined;
   readonly onUndo?: ((correction: Correction) => void) | undefined;
-}
-
-/** Where in the page a line stands. */
-export function lineAnchor(line: LineId): string {
-  return `line-${line}`;
 }

@@ -8,7 +8,8 @@ import { Ruler } from "../../../ui/ruler.tsx";
 import { checkWords } from "../words.ts";
 import { valueBefore } from "./corrections.ts";
 import { Evidence } from "./evidence.tsx";
-import { lineAnchor, type LineProps } from "./line-props.ts";
+import { lineAnchor } from "./anchors.ts";
+import type { LineProps } from "./line-props.ts";
 
 interface OpenProps {
   readonly isOpen: boolean;

@@ -4,13 +4,12 @@ import { buttonLook } from "../../../ui/button.tsx";
 import { Disclosure } from "../../../ui/disclosure.tsx";
 import { useLoss, type Reading } from "../queries.ts";
 import { checkWords } from "../words.ts";
+import { LOSS_ID } from "./anchors.ts";
 
 interface LossSectionProps {
   readonly reading: Reading;
   readonly onSettings: () => void;
 }
-
-export const LOSS_ID = "loss";
 
 /** What the files gave and what could not be read of them. */
 export function LossSection({ reading, onSettings }: LossSectionProps) {

@@ -1,6 +1,6 @@
 import { useWords } from "../../../lib/words.ts";
 import { checkWords } from "../words.ts";
-import { LOSS_ID } from "./loss-section.tsx";
+import { LOSS_ID } from "./anchors.ts";
 
 /** Said once, where it cannot be missed: not everything could be read. */
 export function Partial() {

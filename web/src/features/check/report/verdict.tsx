@@ -7,7 +7,7 @@ import { GradeMark } from "../../../ui/grade-mark.tsx";
 import { Rich } from "../../../ui/rich.tsx";
 import { MeshSection } from "../../mesh/mesh-section.tsx";
 import { checkWords } from "../words.ts";
-import { lineAnchor } from "./line-props.ts";
+import { lineAnchor } from "./anchors.ts";
 
 interface VerdictProps {
   readonly report: ReportView;
