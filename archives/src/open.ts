@@ -1,5 +1,13 @@
 import type { ArchiveItem } from "@kith/contract/archive";
-import { asUtf8, chunksOf, encodingOf, headOf, type Encoding } from "./bytes/encoding.ts";
+import {
+  asUtf8,
+  asUtf8Whatever,
+  chunksOf,
+  encodingOf,
+  HEAD_BYTES,
+  headOf,
+  type Encoding,
+} from "./bytes/encoding.ts";
 import { NotJson, walkJson, type JsonPart, type JsonPlan } from "./bytes/json.ts";
 import { linesOf, type LineBlock } from "./bytes/lines.ts";
 import type { ColumnMapping } from "./bytes/table.ts";
@@ -41,8 +49,6 @@ export class UnknownFormat extends Error {
   }
 }
 
-const HEAD_BYTES = 1 << 16;
-
 /**
  * Looks into files, a folder's files or zips of many, and finds for each the reader that understands it.
  * What nobody understands is told in the ledger. Source: formats.md section 15.
@@ -71,7 +77,7 @@ async function unpackedFiles(given: readonly ArchiveFile[], loss: LossLedger): P
       continue;
     }
     try {
-      files.push(...(await filesInZip(file.path, file.blob, loss)));
+      for (const inner of await filesInZip(file.path, file.blob, loss)) files.push(inner);
     } catch (error) {
       if (!(error instanceof UnreadableZip)) throw error;
       loss.skip("unreadableFile", file.path, null, "");
@@ -236,8 +242,7 @@ class Desk implements ReadingDesk {
   async *chunks(file: ArchiveFile): AsyncGenerator<Uint8Array> {
     this.loss.open(file.path, this.#format);
     try {
-      const encoding = encodingOf(await headOf(file.stream(), HEAD_BYTES)) ?? "utf-8";
-      yield* asUtf8(this.#counted(file), encoding);
+      yield* asUtf8Whatever(this.#counted(file));
     } catch {
       this.#signal?.throwIfAborted();
       this.loss.skip("unreadableFile", file.path, null, "");

@@ -1,4 +1,4 @@
-import { encodingOf, headOf } from "./bytes/encoding.ts";
+import { encodingOf, HEAD_BYTES, headOf } from "./bytes/encoding.ts";
 import { delimiters, rowsIn } from "./bytes/table.ts";
 import type { ArchiveFile } from "./file.ts";
 import { instantOfEpoch, readWrittenTime, type WrittenTime } from "./time.ts";
@@ -26,7 +26,6 @@ export interface TableHead extends TableSample {
   readonly hasHeader: boolean;
 }
 
-const HEAD_BYTES = 1 << 16;
 const SAMPLED_ROWS = 50;
 const SHOWN_ROWS = 5;
 const SHOWN_CHARS = 200;

@@ -1,6 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asUtf8, chunksOf, encodingOf, headOf, joined, type Encoding } from "../src/bytes/encoding.ts";
+import {
+  asUtf8,
+  asUtf8Whatever,
+  chunksOf,
+  encodingOf,
+  headOf,
+  joined,
+  type Encoding,
+} from "../src/bytes/encoding.ts";
 import { bytesOf, collected, cut, encoded, streamOf } from "./streams.ts";
 
 const simplified = "大家好，这个群里的活动是周六下午三点开始，我们在公园的东门见面，不来的人说一声。\n";
@@ -84,6 +92,26 @@ test("a mark inside a text stays, only the one at its start goes", async () => {
   expect(await recoded(bytesOf("\ufeffa\ufeffb"), "utf-8", 1)).toBe("a\ufeffb");
   expect(await recoded(bytesOf("\ufeff"), "utf-8", 1)).toBe("");
   expect(await recoded(Uint8Array.of(0x61, 0x62), "utf-8", 1)).toBe("ab");
+});
+
+test("a stream is read in the encoding of its beginning, once, and let go when no more is wanted", async () => {
+  const text = simplified.repeat(3000);
+  for (const size of [7, 4000, 1 << 20]) {
+    const bytes = encoded(text, "gb18030");
+    const chunks = await collected(asUtf8Whatever(chunksOf(streamOf(...cut(bytes, [size])))));
+    expect(new TextDecoder("utf-8", { fatal: true }).decode(joined(chunks))).toBe(text);
+  }
+  expect(await collected(asUtf8Whatever(chunksOf(streamOf())))).toEqual([]);
+  let isCancelled = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(bytesOf("words\n".repeat(1000))),
+    cancel: () => void (isCancelled = true),
+  });
+  for await (const chunk of asUtf8Whatever(chunksOf(endless))) {
+    expect(chunk.length).toBeGreaterThan(0);
+    break;
+  }
+  expect(isCancelled).toBe(true);
 });
 
 test("a head is at most what was asked for, and the stream is let go", async () => {

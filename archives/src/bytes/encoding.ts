@@ -113,6 +113,35 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenera
   }
 }
 
+/** The bytes an encoding is judged by. */
+export const HEAD_BYTES = 1 << 16;
+
+/** The chunks as UTF-8 without a byte order mark, in whatever encoding their beginning is. */
+export async function* asUtf8Whatever(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const first: Uint8Array[] = [];
+  let length = 0;
+  try {
+    while (length < HEAD_BYTES) {
+      const { done, value } = await chunks.next();
+      if (done === true) break;
+      first.push(value);
+      length += value.length;
+    }
+    const head = joined(first);
+    yield* asUtf8(following(head, chunks), encodingOf(head.subarray(0, HEAD_BYTES)) ?? "utf-8");
+  } finally {
+    await chunks.return(undefined);
+  }
+}
+
+async function* following(
+  head: Uint8Array,
+  chunks: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+  if (head.length > 0) yield head;
+  yield* chunks;
+}
+
 /** The chunks as UTF-8 without a byte order mark, whatever they were. */
 export function asUtf8(
   chunks: AsyncGenerator<Uint8Array>,

@@ -1,6 +1,6 @@
 import type { ArchiveFile } from "@kith/archives";
-import { openAsBlob } from "node:fs";
-import { open, readdir, stat, type FileHandle } from "node:fs/promises";
+import { closeSync, openAsBlob, openSync, readSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
 /** Large enough that reading costs little beside understanding, small enough that memory stays flat. */
@@ -37,26 +37,34 @@ async function fileAt(place: string, name: string): Promise<ArchiveFile> {
   return { path: name, size: blob.size, stream: () => streamOf(place, blob.size), blob };
 }
 
-/** The file's bytes; it is opened when they are first asked for and closed when they end, fail or are let go. */
+/**
+ * The file's bytes; it is opened when they are first asked for and closed when they end, fail or are let go.
+ * Nothing else is waited for meanwhile, so it is read without waiting: with thousands of small files, going
+ * through the thread pool took most of the time.
+ */
 function streamOf(place: string, size: number): ReadableStream<Uint8Array> {
-  let handle: FileHandle | undefined;
+  let file: number | undefined;
   let left = size;
+  const close = () => {
+    if (file !== undefined) closeSync(file);
+    file = undefined;
+  };
   return new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        handle ??= await open(place);
-        const chunk = await nextChunk(handle, left).catch(async (error: unknown) => {
-          await handle?.close();
+      pull(controller) {
+        try {
+          file ??= openSync(place, "r");
+          const chunk = nextChunk(file, left);
+          left -= chunk.length;
+          if (chunk.length > 0) return controller.enqueue(chunk);
+        } catch (error) {
+          close();
           throw error;
-        });
-        left -= chunk.length;
-        if (chunk.length > 0) return controller.enqueue(chunk);
-        await handle.close();
+        }
+        close();
         controller.close();
       },
-      async cancel() {
-        await handle?.close();
-      },
+      cancel: close,
     },
     // Nothing is read, nor the file opened, before somebody asks.
     { highWaterMark: 0 },
@@ -64,8 +72,7 @@ function streamOf(place: string, size: number): ReadableStream<Uint8Array> {
 }
 
 /** What comes next, nothing at the end. The file may have grown since its size was asked. */
-async function nextChunk(handle: FileHandle, left: number): Promise<Uint8Array> {
+function nextChunk(file: number, left: number): Uint8Array {
   const chunk = new Uint8Array(Math.min(Math.max(left, 1), CHUNK_BYTES));
-  const { bytesRead } = await handle.read(chunk, 0, chunk.length, null);
-  return chunk.subarray(0, bytesRead);
+  return chunk.subarray(0, readSync(file, chunk));
 }
