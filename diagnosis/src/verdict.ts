@@ -47,6 +47,9 @@ export const leastAmount: Amount = { messages: 50, speakers: 5, weeks: 4 };
 
 const MOST_ROOTS = 0.5;
 
+/** Fewer root posts tell nothing of what a talk is for. */
+const LEAST_ROOTS = 20;
+
 /** The structure word and the rule of E3 that gave it. */
 export function structureOf(
   amount: Amount,
@@ -80,7 +83,7 @@ function isTooLittle(amount: Amount): boolean {
 
 function isMostlyPromotion(lines: readonly Line[], cut: number): boolean {
   const { roots = 0, promotedRoots = 0 } = lines.find(({ id }) => id === "promotion")?.facts ?? {};
-  return roots > 0 && promotedRoots / roots > cut;
+  return roots >= LEAST_ROOTS && promotedRoots / roots > cut;
 }
 
 /** What an export can say of life: it never proves rest or death. Source: diagnosis.md E3. */

@@ -7,9 +7,9 @@ import { claimsOf, leastAmount, lifeOfExport, structureOf } from "../src/verdict
 const PLENTY = { messages: 5000, speakers: 40, weeks: 60 };
 
 /** Lines with these grades; whatever is not named cannot be told. */
-function lines(graded: Partial<Record<LineId, Grade>>, promotedRoots = 0): Line[] {
+function lines(graded: Partial<Record<LineId, Grade>>, promotedRoots = 0, roots = 100): Line[] {
   const ids = Object.keys(graded) as LineId[];
-  const facts = { roots: 100, promotedRoots };
+  const facts = { roots, promotedRoots };
   return [
     ...ids.filter((id) => id !== "promotion").map((id) => untold(id, "mesh", { grade: graded[id]! })),
     untold("promotion", "littleNoise", { grade: graded.promotion ?? "holds", facts }),
@@ -46,6 +46,13 @@ describe("rule 2: where most of what is begun is adverts, it is an advertising c
     [0, "community", 4],
   ] as const)("%i of 100 begun: %s", (promoted, word, rule) => {
     expect(structureOf(PLENTY, lines(ALL_HOLD, promoted))).toMatchObject({ word, rule });
+  });
+
+  test.each([
+    [19, "community"],
+    [20, "advertisingChannel"],
+  ])("of %i begun, all adverts: %s", (roots, word) => {
+    expect(structureOf(PLENTY, lines(ALL_HOLD, roots, roots)).word).toBe(word);
   });
 
   test("its cut can be moved, to see how firm the verdict is", () => {

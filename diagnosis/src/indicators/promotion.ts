@@ -21,7 +21,9 @@ export function promotion(study: Study): Line {
     n++;
     const isPromotion = (scope.label[i]! & labels.promotion) !== 0;
     if (isPromotion) found.push(i);
-    if (scope.links.parent[i]! >= 0) continue;
+    const parent = scope.links.parent[i]!;
+    // Whoever goes on with their own words answers nobody: a row of adverts is not one post.
+    if (parent >= 0 && scope.talk.author[parent] !== scope.talk.author[i]) continue;
     roots++;
     if (isPromotion) promotedRoots++;
   }
