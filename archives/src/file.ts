@@ -36,3 +36,24 @@ const natural = new Intl.Collator("en", { numeric: true });
 export function comparePaths(a: ArchiveFile, b: ArchiveFile): number {
   return natural.compare(a.path, b.path) || (a.path < b.path ? -1 : 1);
 }
+
+/**
+ * Sorts files by the innermost of the given folders they lie in; files outside all of them are left out.
+ * A folder is written with its slash behind it; "" is the outermost.
+ */
+export function filesByFolder(
+  files: readonly ArchiveFile[],
+  folders: Iterable<string>,
+): Map<string, ArchiveFile[]> {
+  const sorted = new Map<string, ArchiveFile[]>([...folders].map((folder) => [folder, []]));
+  for (const file of files) {
+    for (let end = file.path.length; end > 0;) {
+      end = end < 2 ? 0 : file.path.lastIndexOf("/", end - 2) + 1;
+      const own = sorted.get(file.path.slice(0, end));
+      if (own === undefined) continue;
+      own.push(file);
+      break;
+    }
+  }
+  return sorted;
+}

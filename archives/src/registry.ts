@@ -6,6 +6,7 @@ import { forumMarkdown } from "./formats/forum-markdown.ts";
 import { irc } from "./formats/irc.ts";
 import { plainCsv } from "./formats/plain-csv.ts";
 import { qqTxt } from "./formats/qq-txt.ts";
+import { slackExport } from "./formats/slack.ts";
 import { telegramJson } from "./formats/telegram-json.ts";
 import { weFlowArkmeJson, weFlowJson } from "./formats/weflow.ts";
 import { zulipArchive } from "./formats/zulip-archive.ts";
@@ -26,6 +27,7 @@ export const readers: readonly Reader[] = [
   discourseJson,
   discordJson,
   discordCsv,
+  slackExport,
   irc,
   plainCsv,
 ];

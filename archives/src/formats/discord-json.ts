@@ -3,6 +3,7 @@ import type { ArchiveFile } from "../file.ts";
 import { message, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
 import { isPlausibleInstant, readWrittenTime } from "../time.ts";
 import { fieldsOf, idOf, listOf, numberOf, textOf, type Fields } from "../values.ts";
+import { Bridges } from "./bridges.ts";
 import { eventOf, isNoTalk, isTalk } from "./discord-events.ts";
 import { authorOf, kindOf, mentionsOf, reactionsOf, textIn } from "./discord-words.ts";
 
@@ -27,7 +28,7 @@ function recognise({ json }: FileHead): number | null {
 
 async function* read(files: readonly ArchiveFile[], desk: ReadingDesk): AsyncGenerator<ArchiveItem[]> {
   const told = new Map<string, string>();
-  const webhooks = new Map<string, Set<string>>();
+  const webhooks = new Bridges();
   for (const file of files) yield* readFile(file, desk, { told, webhooks });
 }
 
@@ -35,8 +36,7 @@ async function* read(files: readonly ArchiveFile[], desk: ReadingDesk): AsyncGen
 interface Known {
   /** Chats by key, as they were told last. */
   readonly told: Map<string, string>;
-  /** The names each webhook has used. */
-  readonly webhooks: Map<string, Set<string>>;
+  readonly webhooks: Bridges;
 }
 
 async function* readFile(file: ArchiveFile, desk: ReadingDesk, known: Known): AsyncGenerator<ArchiveItem[]> {

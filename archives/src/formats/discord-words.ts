@@ -1,5 +1,6 @@
 import type { ArchiveMessage, MessageKind, Named } from "@kith/contract/archive";
 import { fieldsOf, idOf, listOf, numberOf, textOf, type Fields } from "../values.ts";
+import type { Bridges } from "./bridges.ts";
 
 /** Reading what a Discord message says and who says it. Source: formats.md section 5. */
 
@@ -9,26 +10,16 @@ export const DELETED_USER_TAG = "Deleted User#0000";
 
 type Author = Pick<ArchiveMessage, "sender" | "name" | "isBot">;
 
-/**
- * Who wrote a message. A webhook may speak for anybody: under one name it is a feed, and a bot; as soon as
- * it uses another it is a bridge, and every name somebody of their own.
- */
-export function authorOf(value: unknown, webhooks: Map<string, Set<string>>): Author {
+/** Who wrote a message. Webhooks are those of Discord's bots that have no number. */
+export function authorOf(value: unknown, webhooks: Bridges): Author {
   const user = fieldsOf(value);
   const id = idOf(user?.["id"]);
   const name = nameOf(user) ?? "";
   if (user === null || id === null || id === DELETED_USER_ID) return { sender: null, name, isBot: false };
   const isBot = user["isBot"] === true;
   const isWebhook = isBot && /^0+$/.test(textOf(user["discriminator"]) ?? "");
-  if (!isWebhook) return { sender: id, name, isBot };
-  const names = webhooks.get(id) ?? new Set();
-  webhooks.set(id, names);
-  if (names.size < MAX_WEBHOOK_NAMES) names.add(name);
-  return { sender: `${id}/${name}`, name, isBot: names.size < 2 };
+  return isWebhook ? { name, ...webhooks.speak(id, name) } : { sender: id, name, isBot };
 }
-
-/** Two would do; a few more cost nothing and show in a debugger what the webhook is. */
-const MAX_WEBHOOK_NAMES = 8;
 
 /** The name people saw: the one given on this server, else the account's. */
 function nameOf(user: Fields | null): string | null {

@@ -1,5 +1,5 @@
 import type { ArchiveItem, ArchiveMessage, Named, ReplyRef } from "@kith/contract/archive";
-import { baseName, type ArchiveFile } from "../file.ts";
+import { baseName, filesByFolder, type ArchiveFile } from "../file.ts";
 import { message, type Claim, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
 import { instantOfEpoch } from "../time.ts";
 import { fieldsOf, idOf, numberOf, textOf, type Fields } from "../values.ts";
@@ -32,12 +32,15 @@ const BESIDES = /^(?:attachment|analytics|migration_status)\.json$|^(?:uploads|a
 
 function claim(files: readonly ArchiveFile[]): Claim[] {
   const named = files.filter(({ path }) => isRealm(path) || MESSAGE_FILE.test(baseName(path)));
-  return exportsAmong(named)
-    .filter(({ realm, messages }) => realm !== null && messages.length > 0)
-    .map(({ folder, realm, messages }) => ({
-      files: realm === null ? messages : [realm, ...messages],
-      besides: files.filter(({ path }) => path.startsWith(folder) && BESIDES.test(path.slice(folder.length))),
-    }));
+  const whole = exportsAmong(named).filter(({ realm, messages }) => realm !== null && messages.length > 0);
+  const inside = filesByFolder(
+    files,
+    whole.map(({ folder }) => folder),
+  );
+  return whole.map(({ folder, realm, messages }) => ({
+    files: realm === null ? messages : [realm, ...messages],
+    besides: (inside.get(folder) ?? []).filter(({ path }) => BESIDES.test(path.slice(folder.length))),
+  }));
 }
 
 /** Messages without their realm are still messages. */
