@@ -6,8 +6,9 @@
  * took. JSON is parsed as it stands, documents whole and JSONL line by line; what is no JSON, as one array of
  * the same messages.
  */
+import type { ArchiveFile } from "@kith/archives";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { filesAt } from "../server/src/cli/files.ts";
@@ -28,7 +29,7 @@ const LONGEST_TEXT = 500 * 2 ** 20;
 
 const [command = "telegram-json", ...rest] = process.argv.slice(2);
 if (command === "--read") answer(await measureReading(rest[0] ?? "", formatNamed(rest[1])));
-else if (command === "--parse") answer(measureParsing(rest.slice(1), rest[0] as ParsedAs));
+else if (command === "--parse") answer(measureParsing(rest[1] ?? "", rest[0] as ParsedAs));
 else if (command === "--array") await writeAsArray(rest[0] ?? "", formatNamed(rest[1]), rest[2] ?? "");
 else await bench(command, rest[0] ?? "1000000");
 
@@ -59,12 +60,13 @@ async function bench(format: string, subject: string): Promise<void> {
 }
 
 async function report(place: string, format: string, folder: string): Promise<void> {
-  const { as, places } = await parsable(place, format, folder);
+  const files = await filesAt(place);
+  const { as, parsed } = parsable({ place, format, folder, files });
   const readings: Measured[] = [];
   const parsings: Measured[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     readings.push(inChild(["--read", place, format]));
-    parsings.push(inChild(["--parse", as, ...places]));
+    parsings.push(inChild(["--parse", as, parsed]));
     console.log(`round ${round}: read ${readings.at(-1)?.seconds} s, parsed ${parsings.at(-1)?.seconds} s`);
   }
   const reading = median(readings.map(({ seconds }) => seconds));
@@ -76,24 +78,32 @@ async function report(place: string, format: string, folder: string): Promise<vo
     messagesPerSecond: Math.round(messages / reading),
     peakRssMb: Math.max(...readings.map(({ peakRssMb }) => peakRssMb)),
     ratioToParse: Number((parsing / reading).toFixed(3)),
-    megabytes: Math.round((await filesAt(place)).reduce((sum, { size }) => sum + (size ?? 0), 0) / 2 ** 20),
+    megabytes: Math.round(bytesOf(files) / 2 ** 20),
     parsedPerSecond: Math.round(messages / parsing),
     parsedAs: as,
   });
 }
 
+interface Subject {
+  readonly place: string;
+  readonly format: string;
+  /** Where a file may be put. */
+  readonly folder: string;
+  readonly files: readonly ArchiveFile[];
+}
+
 /** What a bare JSON.parse is given: the archive itself where it is JSON, else an array written from it. */
-async function parsable(
-  place: string,
-  format: string,
-  folder: string,
-): Promise<{ as: ParsedAs; places: string[] }> {
-  if (format.endsWith("jsonl") || place.endsWith(".jsonl")) return { as: "lines", places: [place] };
-  const isDocument = place.endsWith(".json") && statSync(place).size < LONGEST_TEXT;
-  if (isDocument) return { as: "documents", places: [place] };
+function parsable({ place, format, folder, files }: Subject): { as: ParsedAs; parsed: string } {
+  if (format.endsWith("jsonl") || place.endsWith(".jsonl")) return { as: "lines", parsed: place };
+  const isJson = ({ path: name, size }: ArchiveFile) => name.endsWith(".json") && (size ?? 0) < LONGEST_TEXT;
+  if (bytesOf(files.filter(isJson)) > 0.9 * bytesOf(files)) return { as: "documents", parsed: place };
   const array = path.join(folder, "array.json");
   inChild(["--array", place, format, array]);
-  return { as: "array of the same messages", places: [array] };
+  return { as: "array of the same messages", parsed: array };
+}
+
+function bytesOf(files: readonly ArchiveFile[]): number {
+  return files.reduce((sum, { size }) => sum + (size ?? 0), 0);
 }
 
 /** Runs this file again in a process of its own and gives what it answered. */

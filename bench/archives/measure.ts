@@ -1,5 +1,6 @@
 import { openArchive, readArchive, type OpenOptions } from "@kith/archives";
-import { openSync, readFileSync, readSync } from "node:fs";
+import { openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import path from "node:path";
 import { filesAt } from "../../server/src/cli/files.ts";
 import { Sink } from "./sink.ts";
 
@@ -26,11 +27,11 @@ export async function measureReading(place: string, format: string | null): Prom
 /** How the same messages are given to a bare JSON.parse. */
 export type ParsedAs = "documents" | "lines" | "array of the same messages";
 
-/** Parses JSON and does nothing with it; reading and decoding are not counted. */
-export function measureParsing(places: readonly string[], as: ParsedAs): Measured {
+/** Parses every JSON file at a place and does nothing with it; reading and decoding are not counted. */
+export function measureParsing(root: string, as: ParsedAs): Measured {
   let seconds = 0;
   let rows = 0;
-  for (const place of places) {
+  for (const place of jsonFilesAt(root)) {
     for (const texts of as === "lines" ? lineBlocks(place) : [[readFileSync(place, "utf8")]]) {
       const start = performance.now();
       const values = texts.map((text) => JSON.parse(text) as unknown);
@@ -39,6 +40,14 @@ export function measureParsing(places: readonly string[], as: ParsedAs): Measure
     }
   }
   return { messages: rows, seconds, peakRssMb: peakRssMb(), formats: [] };
+}
+
+/** The file itself, or the JSON files of a folder. */
+function jsonFilesAt(place: string): string[] {
+  if (statSync(place).isFile()) return [place];
+  const entries = readdirSync(place, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".json"));
+  return files.map((entry) => path.join(entry.parentPath, entry.name));
 }
 
 const BLOCK_BYTES = 1 << 22;

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { folderWriters } from "./folders.ts";
 import { Sink } from "./sink.ts";
 import { people, type Made } from "./talk.ts";
 
@@ -94,6 +95,54 @@ function csvRow(one: Made): string {
   return `${epoch(one)},${name},${20_000_001 + number},"${one.text}",${idOf(one.index)},${reply}\r\n`;
 }
 
+function discordRow(one: Made): Record<string, unknown> {
+  const { name, number } = one.person;
+  const guild = { guildId: "1" };
+  return {
+    id: idOf(one.index),
+    type: one.replyTo === null ? "Default" : "Reply",
+    timestamp: `${clock(one.at)}+00:00`,
+    timestampEdited: null,
+    callEndedTimestamp: null,
+    isPinned: false,
+    content: one.text,
+    author: { id: `90${number}`, name: `user${number}`, discriminator: "0000", nickname: name, isBot: false },
+    attachments: [],
+    embeds: [],
+    stickers: [],
+    reactions: [],
+    mentions: [],
+    ...(one.replyTo === null
+      ? {}
+      : { reference: { messageId: idOf(one.replyTo), channelId: "2", ...guild } }),
+  };
+}
+
+const DISCORD = {
+  guild: { id: "1", name: "Made up", iconUrl: "" },
+  channel: {
+    id: "2",
+    type: "GuildTextChat",
+    categoryId: "3",
+    category: "Talk",
+    name: "general",
+    topic: null,
+  },
+  dateRange: { after: null, before: null },
+  exportedAt: "2030-01-01T00:00:00+00:00",
+};
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function discordCsvRow({ at, person, text }: Made): string {
+  const date = new Date(at);
+  const two = (number: number) => String(number).padStart(2, "0");
+  const day = `${two(date.getUTCDate())}-${MONTHS[date.getUTCMonth()]}-${two(date.getUTCFullYear() % 100)}`;
+  const hours = date.getUTCHours();
+  const time = `${two(((hours + 11) % 12) + 1)}:${two(date.getUTCMinutes())} ${hours < 12 ? "AM" : "PM"}`;
+  return `"90${person.number}","${person.name}#0000","${day} ${time}","${text}","",""\n`;
+}
+
 /** The formats a talk can be made up in. */
 export const writers: ReadonlyMap<string, Writer> = new Map([
   [
@@ -151,9 +200,18 @@ export const writers: ReadonlyMap<string, Writer> = new Map([
       each: qqBlock,
     }),
   ],
+  ["discord-json", jsonDocument(opened(DISCORD, "messages"), 2, discordRow)],
+  [
+    "discord-csv",
+    oneFile("general.csv", {
+      head: "AuthorID,Author,Date,Content,Attachments,Reactions\n",
+      each: discordCsvRow,
+    }),
+  ],
   ["irc", oneFile("general.log", { head: "", each: ircLine })],
   [
     "plain-csv",
     oneFile("export.csv", { head: "\ufeff时间,昵称,QQ号,内容,消息ID,回复消息ID\r\n", each: csvRow }),
   ],
+  ...folderWriters,
 ]);
