@@ -1,5 +1,5 @@
 import type { Talk } from "@kith/contract/talk";
-import { inferLinks, talkFromRows, type Row } from "@kith/diagnosis";
+import { inferLinks, talkFromRows, type LinkOptions, type Row } from "@kith/diagnosis";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -73,14 +73,14 @@ export interface LinkScores {
  * to oneself. Person-links: (message, author of a gold parent), own author and starts left out, one set for
  * each message, nicks in lower case and followed through renames. Source: diagnosis.md B.
  */
-export function scoreLinks(folder: string, weights?: Float32Array): LinkScores {
+export function scoreLinks(folder: string, options: LinkOptions = {}): LinkScores {
   const link = new Tally();
   const person = new Tally();
   let messages = 0;
   let cpuMicros = 0;
   for (const log of annotatedLogs(folder)) {
     const before = process.cpuUsage();
-    const { parent } = inferLinks(log.talk, weights === undefined ? {} : { weights });
+    const { parent } = inferLinks(log.talk, options);
     const used = process.cpuUsage(before);
     cpuMicros += used.user + used.system;
     messages += log.talk.length;

@@ -3,7 +3,14 @@
  * irc-disentanglement layout and, when asked, writes the weights. Multinomial logistic regression over the
  * candidates of each message, Adagrad, weights averaged over the last epochs; always the same result.
  */
-import { Candidates, FEATURES, packWeights, RARE_BUCKETS } from "@kith/diagnosis";
+import {
+  Candidates,
+  FEATURES,
+  packWeights,
+  RARE_BUCKETS,
+  type LinkWeights,
+  type NamingCustom,
+} from "@kith/diagnosis";
 import { writeFileSync } from "node:fs";
 import { annotatedLogs, scoreLinks, type AnnotatedLog } from "./disentanglement.ts";
 
@@ -25,21 +32,37 @@ if (trainFolder === undefined || devFolder === undefined) {
   process.exit(2);
 }
 
-const seen = new Int32Array(FEATURES);
-const examples = [...annotatedLogs(trainFolder)].flatMap((log) => [...examplesOf(log)]);
-const weights = trained(examples);
-extrapolate(weights);
-if (outFile !== undefined) {
-  const head =
-    "/** Weights of the linear link model, one for each feature, in 1/1024. Written by `npm run bench -- train-links`. */\n";
-  writeFileSync(outFile, `${head}export const packedWeights =\n  "${packWeights(weights)}";\n`);
-}
-console.log(
-  JSON.stringify({ examples: examples.length, features: FEATURES, ...scoreLinks(devFolder, weights) }),
-);
+const logs = [...annotatedLogs(trainFolder)];
+const weights = { named: fitted("named"), plain: fitted("hidden") };
+if (outFile !== undefined) writeFileSync(outFile, sourceOf(weights));
+const named = scoreLinks(devFolder, { weights });
+const plain = scoreLinks(devFolder, { weights, custom: "hidden" });
+console.log(JSON.stringify({ features: FEATURES, ...named, linkFWithoutNames: plain.linkF }));
 
-function* examplesOf(log: AnnotatedLog): Generator<Example> {
-  const candidates = new Candidates(log.talk);
+function fitted(custom: NamingCustom): Float32Array {
+  const seen = new Int32Array(FEATURES);
+  const examples = logs.flatMap((log) => [...examplesOf(log, custom)]);
+  for (const { features } of examples) for (const feature of features) seen[feature]!++;
+  const weights = trained(examples);
+  extrapolate(weights, seen);
+  return weights;
+}
+
+function sourceOf(weights: LinkWeights): string {
+  const constant = (name: string, values: Float32Array) =>
+    `export const ${name} =\n  "${packWeights(values)}";\n`;
+  return [
+    "/**",
+    " * Weights of the linear link model, one for each feature, in 1/1024: for talk in which people address each",
+    " * other by name, and for talk in which they do not. Written by `npm run bench -- train-links`.",
+    " */",
+    constant("namedWeights", weights.named),
+    constant("plainWeights", weights.plain),
+  ].join("\n");
+}
+
+function* examplesOf(log: AnnotatedLog, custom: NamingCustom): Generator<Example> {
+  const candidates = new Candidates(log.talk, custom);
   for (let i = 0; i < log.talk.length; i++) {
     candidates.memory.read(log.talk, i, i);
     const parents = log.parentsOf(i);
@@ -62,7 +85,6 @@ function exampleOf(candidates: Candidates, parents: ReadonlySet<number>): Exampl
     features.push(...candidates.featuresOf(k));
     starts[k + 1] = features.length;
   }
-  for (const feature of features) seen[feature]!++;
   return { features: Int32Array.from(features), starts, isRight };
 }
 
@@ -114,7 +136,7 @@ function step(
   }
 }
 
-function extrapolate(weights: Float32Array): void {
+function extrapolate(weights: Float32Array, seen: Int32Array): void {
   for (const { from, length } of RARE_BUCKETS) {
     for (let f = from + 1; f < from + length; f++) if (seen[f]! < LEAST_SEEN) weights[f] = weights[f - 1]!;
   }

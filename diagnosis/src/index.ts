@@ -5,9 +5,9 @@
 export { diagnose, type Diagnosis } from "./diagnose.ts";
 export { CHAT_ONLY_BELOW, drill, rungs, type DrillInput, type DrillResult, type Rung } from "./drill.ts";
 export { firmnessOf, type Firmness } from "./firmness.ts";
-export { Candidates, FEATURES, RARE_BUCKETS } from "./links/features.ts";
+export { Candidates, FEATURES, RARE_BUCKETS, type NamingCustom } from "./links/features.ts";
 export { inferLinks, linkKinds, type LinkKind, type LinkOptions, type Links } from "./links/infer.ts";
-export { packWeights } from "./links/model.ts";
+export { packWeights, type LinkWeights } from "./links/model.ts";
 export type { DiagnosisOptions } from "./options.ts";
 export { reportHtml, type PageOptions } from "./report/html/page.ts";
 export { moreEvidence, reportView, withoutShown, type ViewOptions } from "./report/view.ts";

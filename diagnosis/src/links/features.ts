@@ -74,6 +74,12 @@ export const RARE_BUCKETS: readonly { readonly from: number; readonly length: nu
   ...[0, 1, 2, 3].map((named) => ({ from: at.pauseNamed + named * 12, length: 11 })),
 ];
 
+/**
+ * Whether people address each other by name: as a rule (`named`), now and then (`nameless`), or, for training
+ * what to think where they do not, never (`hidden`).
+ */
+export type NamingCustom = "named" | "nameless" | "hidden";
+
 /** The candidates of one message and the features of each, written over from message to message. */
 export class Candidates {
   readonly memory: Memory;
@@ -89,8 +95,21 @@ export class Candidates {
   /** How many people spoke just now: in a crowd several conversations run at once. */
   #crowd = 0;
 
-  constructor(talk: Talk) {
+  /**
+   * Whether the message is judged as if nobody were ever addressed by name: where that is not the custom, a
+   * missing name tells nothing.
+   */
+  isPlain = false;
+  readonly #custom: NamingCustom;
+
+  constructor(talk: Talk, custom: NamingCustom = "named") {
     this.memory = new Memory(talk);
+    this.#custom = custom;
+  }
+
+  /** Whether no more than three people spoke just now. */
+  get isAmongFew(): boolean {
+    return this.#crowd <= 2;
   }
 
   /** Gathers the candidates of the message at place `i`, which must have been read into memory. */
@@ -102,13 +121,27 @@ export class Candidates {
     const author = memory.author[slotOf(i)]!;
     for (let back = 1; back <= RECENT; back++) this.#take(i - back);
     if (author >= 0) for (let k = 0; k < 2; k++) this.#take(memory.lastOf[author * LAST + k]!);
+    if (this.#custom !== "hidden") this.#takeNamed(i, author);
+    this.isPlain =
+      this.#custom === "hidden" || (this.#custom === "nameless" && !this.#isAnybodyNamed(i, author));
+    for (let k = 0; k < this.count; k++) this.#describe(i, k);
+  }
+
+  /** The last messages of whoever `i` names, and the last that name its author. */
+  #takeNamed(i: number, author: number): void {
+    const { memory } = this;
     const base = slotOf(i) * 8;
     for (let n = 0; n < memory.namedCount[slotOf(i)]!; n++) {
       const person = memory.named[base + n]!;
       for (let k = 0; k < OF_EACH_NAMED; k++) this.#take(memory.lastOf[person * LAST + k]!);
     }
     this.#takeNamingMe(i, author);
-    for (let k = 0; k < this.count; k++) this.#describe(i, k);
+  }
+
+  #isAnybodyNamed(i: number, author: number): boolean {
+    if (this.memory.namedCount[slotOf(i)]! > 0) return true;
+    for (let k = 1; k < this.count; k++) if (this.memory.names(this.place[k]!, author)) return true;
+    return false;
   }
 
   #lookAround(i: number): void {
@@ -160,13 +193,13 @@ export class Candidates {
     const [q, s] = [slotOf(i), slotOf(c)];
     const [me, other] = [memory.author[q]!, memory.author[s]!];
     const isOwn = me === other ? 1 : 0;
-    const named = memory.names(i, other) ? 1 : 0;
-    const namesMe = memory.names(c, me) ? 1 : 0;
-    const namesOthers = memory.namedCount[q]! - named > 0 ? 1 : 0;
+    const named = !this.isPlain && memory.names(i, other) ? 1 : 0;
+    const namesMe = !this.isPlain && memory.names(c, me) ? 1 : 0;
+    const namesOthers = !this.isPlain && memory.namedCount[q]! - named > 0 ? 1 : 0;
     const isLatest = other >= 0 && memory.lastOf[other * LAST] === c ? 1 : 0;
     const ownLast = me >= 0 ? memory.lastOf[me * LAST]! : -1;
     const silentSince = ownLast < c ? 1 : 0;
-    const cNames = memory.namedCount[s]! - namesMe > 0 ? 1 : 0;
+    const cNames = !this.isPlain && memory.namedCount[s]! - namesMe > 0 ? 1 : 0;
     const cAsks = memory.isAsk[s]!;
     const pattern =
       isOwn | (named << 1) | (namesMe << 2) | (namesOthers << 3) | (isLatest << 4) | (silentSince << 5);
@@ -196,7 +229,7 @@ export class Candidates {
     const before = i - 1 >= this.first ? memory.at[slotOf(i - 1)]! : Number.NEGATIVE_INFINITY;
     const ownLast = me >= 0 ? memory.lastOf[me * LAST]! : -1;
     const isAsk = memory.isAsk[q]!;
-    const namesSomeone = Math.min(memory.namedCount[q]!, 2);
+    const namesSomeone = this.isPlain ? 0 : Math.min(memory.namedCount[q]!, 2);
     const own = ownLast < 0 ? 13 : bucket(DISTANCES, i - ownLast);
     this.#add(0, at.start);
     this.#add(0, at.startNamed + namesSomeone * 2 + isAsk);
@@ -236,6 +269,7 @@ export class Candidates {
 
   #callsSinceOwn(i: number, me: number, ownLast: number): number {
     let calls = 0;
+    if (this.isPlain) return 0;
     for (let k = 1; k < this.count; k++) {
       const c = this.place[k]!;
       if (c > ownLast && c < i && this.memory.names(c, me)) calls++;

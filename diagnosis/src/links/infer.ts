@@ -1,7 +1,8 @@
 import type { Talk } from "@kith/contract/talk";
-import { Candidates } from "./features.ts";
+import { customOf } from "./custom.ts";
+import { Candidates, type NamingCustom } from "./features.ts";
 import { REACH, slotOf } from "./memory.ts";
-import { LinkModel } from "./model.ts";
+import { LinkModel, type LinkWeights } from "./model.ts";
 import { Sequence } from "./sequence.ts";
 
 /** How a link is known. `start`: the message answers nobody. */
@@ -50,7 +51,9 @@ export interface LinkOptions {
   /** Leave out marks and quotations, to see how well the model does without. */
   readonly isBlind?: boolean;
   /** Weights in place of the trained ones, while training. */
-  readonly weights?: Float32Array;
+  readonly weights?: LinkWeights;
+  /** Whether people address each other by name, where it is known. */
+  readonly custom?: NamingCustom;
 }
 
 /**
@@ -62,7 +65,7 @@ export function inferLinks(talk: Talk, options: LinkOptions = {}): Links {
   const made = new LinksInMaking(talk, first, end);
   const leadIn = talk.topics.length > 0 ? TOPIC_LEAD_IN : REACH;
   const sequence = new Sequence(talk, Math.max(0, first - leadIn), end);
-  const candidates = new Candidates(talk);
+  const candidates = new Candidates(talk, options.custom ?? customOf(talk, first, end));
   const model = new LinkModel(options.weights);
   const { memory } = candidates;
   let topic = -1;

@@ -1,29 +1,35 @@
 import { type Candidates, FEATURES } from "./features.ts";
-import { packedWeights } from "./weights.ts";
+import { priorOf } from "./priors.ts";
+import { namedWeights, plainWeights } from "./weights.ts";
 
 /** Weights are kept as whole numbers of this part of one. */
 const UNIT = 1024;
 
-/** Inside a topic that has begun, hardly anything begins: what is said there answers what was said there. */
-const START_IN_TOPIC = -3;
+/** Weights for messages among people who address each other by name, and for those among people who do not. */
+export interface LinkWeights {
+  readonly named: Float32Array;
+  readonly plain: Float32Array;
+}
 
 /** How probable it is that a message answers each of its candidates. */
 export class LinkModel {
-  readonly weights: Float32Array;
+  readonly #weights: LinkWeights;
   /** For the candidates last judged, in their order: probabilities that sum to 1. */
   readonly probability = new Float64Array(64);
 
-  constructor(weights: Float32Array = unpackWeights(packedWeights)) {
-    this.weights = weights;
+  constructor(
+    weights: LinkWeights = { named: unpackWeights(namedWeights), plain: unpackWeights(plainWeights) },
+  ) {
+    this.#weights = weights;
   }
 
   /** Judges gathered candidates and returns the number of the likeliest. */
   judge(candidates: Candidates, isInTopic = false): number {
+    const weights = candidates.isPlain ? this.#weights.plain : this.#weights.named;
     let best = 0;
     let highest = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < candidates.count; k++) {
-      const prior = k === 0 && isInTopic ? START_IN_TOPIC : 0;
-      const score = candidates.score(k, this.weights) + prior;
+      const score = candidates.score(k, weights) + priorOf(candidates, k, isInTopic);
       this.probability[k] = score;
       if (score > highest) [highest, best] = [score, k];
     }

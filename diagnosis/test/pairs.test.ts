@@ -1,0 +1,151 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { DRAW_WORDS, DRAWS, Draws } from "../src/draws.ts";
+import { LINK_SETS, type Exchanges } from "../src/exchange.ts";
+import { DrawCounter, PairTable } from "../src/pairs.ts";
+import { scopeOf } from "../src/scope.ts";
+import { livingCommunity } from "./talk-world.ts";
+
+const scope = scopeOf(livingCommunity({ seed: 6, days: 70 }))!;
+const draws = new Draws(scope);
+const { first, end } = scope.window;
+const PEOPLE = 7;
+
+interface One {
+  readonly message: number;
+  readonly from: number;
+  readonly to: number;
+  readonly isLikeliest: boolean;
+  readonly sets: number;
+}
+
+const person = fc.nat(PEOPLE - 1);
+const one = fc
+  .record({
+    message: fc.integer({ min: first, max: end - 1 }),
+    from: person,
+    to: person,
+    isLikeliest: fc.boolean(),
+    sets: fc.oneof(fc.constant(2 ** LINK_SETS - 1), fc.nat(2 ** LINK_SETS - 1)),
+  })
+  .filter(({ from, to }) => from !== to);
+const some = fc.array(one, { maxLength: 60 });
+
+function exchangesOf(all: readonly One[]): Exchanges {
+  return {
+    length: all.length,
+    message: Int32Array.from(all, ({ message }) => message),
+    parent: Int32Array.from(all, ({ message }) => message - 1),
+    from: Int32Array.from(all, ({ from }) => from),
+    to: Int32Array.from(all, ({ to }) => to),
+    isLikeliest: Uint8Array.from(all, ({ isLikeliest }) => (isLikeliest ? 1 : 0)),
+    sets: Uint32Array.from(all, ({ sets }) => sets),
+  };
+}
+
+const timesOf = (message: number, draw: number) => draws.times[draws.blockOf(message) * DRAWS + draw]!;
+
+describe("who answered whom", () => {
+  test("has one entry for each ordered pair, with what naive counting gives", () => {
+    fc.assert(
+      fc.property(some, (all) => {
+        const pairs = new PairTable(exchangesOf(all), PEOPLE, draws);
+        const keys = new Set(all.map(({ from, to }) => `${from}/${to}`));
+        expect(pairs.to.length).toBe(keys.size);
+        for (let from = 0; from < PEOPLE; from++) {
+          for (let to = 0; to < PEOPLE; to++) {
+            const pair = pairs.find(from, to);
+            const own = all.filter((exchange) => exchange.from === from && exchange.to === to);
+            expect(pair >= 0).toBe(own.length > 0);
+            if (pair < 0) continue;
+            expect(pair >= pairs.starts[from]! && pair < pairs.starts[from + 1]!).toBe(true);
+            expect(pairs.to[pair]).toBe(to);
+            expect(pairs.weight[pair]).toBe(own.filter(({ isLikeliest }) => isLikeliest).length);
+            expect(pairs.reverse[pair]).toBe(pairs.find(to, from));
+            expectMask(pairs, pair, own);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("is also found from who is answered", () => {
+    fc.assert(
+      fc.property(some, (all) => {
+        const pairs = new PairTable(exchangesOf(all), PEOPLE, draws);
+        for (let to = 0; to < PEOPLE; to++) {
+          const answerers = new Set(all.filter((exchange) => exchange.to === to).map(({ from }) => from));
+          const found = [...pairs.pairsTo(to)];
+          expect(found.every((pair) => pairs.to[pair] === to)).toBe(true);
+          expect(new Set(found.map((pair) => fromOf(pairs, pair)))).toEqual(answerers);
+          expect(found.length).toBe(answerers.size);
+        }
+      }),
+    );
+  });
+
+  test("does not depend on the order of the exchanges", () => {
+    fc.assert(
+      fc.property(some, (all) => {
+        const [there, back] = [all, all.toReversed()].map(
+          (order) => new PairTable(exchangesOf(order), PEOPLE, draws),
+        );
+        expect(there!.to).toEqual(back!.to);
+        expect(there!.weight).toEqual(back!.weight);
+        expect(there!.mask).toEqual(back!.mask);
+      }),
+    );
+  });
+});
+
+function expectMask(pairs: PairTable, pair: number, own: readonly One[]): void {
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const stands = own.some(
+      ({ message, sets }) => ((sets >>> (draw % LINK_SETS)) & 1) === 1 && timesOf(message, draw) > 0,
+    );
+    const bit = (pairs.mask[pair * DRAW_WORDS + (draw >> 5)]! >>> (draw & 31)) & 1;
+    if ((bit === 1) !== stands) expect.fail(`draw ${draw}: ${bit}`);
+  }
+}
+
+function fromOf(pairs: PairTable, pair: number): number {
+  for (let from = 0; from < PEOPLE; from++) if (pair < pairs.starts[from + 1]!) return from;
+  return -1;
+}
+
+describe("a counter of bits in all draws at once", () => {
+  const mask = fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), {
+    minLength: DRAW_WORDS,
+    maxLength: DRAW_WORDS,
+  });
+  const bit = (word: readonly number[], draw: number) => (word[draw >> 5]! >>> (draw & 31)) & 1;
+
+  test("counts as naive counting does", () => {
+    fc.assert(
+      fc.property(fc.array(mask, { maxLength: 40 }), (masks) => {
+        const counter = new DrawCounter();
+        const flat = Uint32Array.from(masks.flat());
+        masks.forEach((_, k) => counter.add(flat, k * DRAW_WORDS));
+        const expected = Array.from({ length: DRAWS }, (_, draw) =>
+          masks.reduce((sum, words) => sum + bit(words, draw), 0),
+        );
+        expect([...counter.counts()]).toEqual(expected);
+      }),
+    );
+  });
+
+  test("counts only what two masks share when asked to", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(mask, mask), { maxLength: 20 }), (pairs) => {
+        const counter = new DrawCounter();
+        const flat = Uint32Array.from(pairs.flat(2));
+        pairs.forEach((_, k) => counter.addBoth(flat, 2 * k * DRAW_WORDS, (2 * k + 1) * DRAW_WORDS));
+        const expected = Array.from({ length: DRAWS }, (_, draw) =>
+          pairs.reduce((sum, [one, other]) => sum + (bit(one, draw) & bit(other, draw)), 0),
+        );
+        expect([...counter.counts()]).toEqual(expected);
+      }),
+    );
+  });
+});
