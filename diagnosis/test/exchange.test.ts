@@ -89,7 +89,7 @@ describe("what links leave open is sampled", () => {
 });
 
 test("bits are counted", () => {
-  const naive = (bits: number) => [...bits.toString(2)].filter((digit) => digit === "1").length;
+  const naive = (bits: number) => Array.from(bits.toString(2)).filter((digit) => digit === "1").length;
   for (const bits of [0, 1, 2, 3, 0x3fffffff, 0x20000001, 0xffffffff, 0x80000000, 12345])
     expect(bitCount(bits)).toBe(naive(bits));
 });

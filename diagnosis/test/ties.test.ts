@@ -54,7 +54,11 @@ describe("what acts add to a tie, half of it after 90 days", () => {
     ["a reply just now: 1", [{ daysAgo: 0.01, author: "ana" }, reply(0, "ben", 0)], 1],
     ["a reply 90 days ago: ½", [{ daysAgo: 90.01, author: "ana" }, reply(90, "ben", 0)], 0.5],
     ["a reply 180 days ago: ¼", [{ daysAgo: 180.01, author: "ana" }, reply(180, "ben", 0)], 0.25],
-    ["a reply 45 days ago: ½ to the half", [{ daysAgo: 45.01, author: "ana" }, reply(45, "ben", 0)], 0.7071],
+    [
+      "a reply 45 days ago: ½ to the half",
+      [{ daysAgo: 45.01, author: "ana" }, reply(45, "ben", 0)],
+      Math.SQRT1_2,
+    ],
     ["a name called: ½", [{ daysAgo: 0, author: "ana", mentions: ["ben"] }], 0.5],
     ["a reaction: 1, as thanks", [{ daysAgo: 0, author: "ana", reactedBy: ["ben"] }], 1],
     ["a reaction 90 days ago: ½", [{ daysAgo: 90, author: "ana", reactedBy: ["ben"] }], 0.5],
