@@ -1,6 +1,6 @@
 import type { ArchiveMessage } from "@kith/contract/archive";
 import { describe, expect, test } from "vitest";
-import { fileOfText } from "../src/index.ts";
+import { fileOfText, openArchive, readArchive } from "../src/index.ts";
 import { keepsItsPromises, survivesHostileValues } from "./hostile.ts";
 import { archivesFolder, differences, filesUnder, fixture, readAll } from "./reading.ts";
 import { renderDiscourse } from "./renderers/discourse-json.ts";
@@ -121,7 +121,13 @@ describe("the reader of Discourse topics", () => {
     const text = JSON.stringify({ post_stream: { posts }, title: "A long talk", posts_count: 25_000 });
     const { messages } = await readAll([fileOfText("t/7.json", text)]);
     expect(messages).toHaveLength(25_000);
-    expect(new Set(messages.map(({ topic }) => topic))).toEqual(new Set(["long-talk"]));
+    expect(new Set(messages.map(({ topic }) => topic))).toEqual(new Set(["long-talk/7"]));
+    // Once it has a name, nothing waits any more.
+    const archive = await openArchive([fileOfText("t/7.json", text)]);
+    const sizes: number[] = [];
+    for await (const items of readArchive(archive)) sizes.push(items.length);
+    expect(Math.max(...sizes)).toBeLessThan(8000);
+    expect(sizes.length).toBeGreaterThan(20);
   });
 });
 

@@ -49,7 +49,7 @@ const PLAN = {
 };
 
 /** Posts held back until the title behind them is read; a topic of more goes by its address. */
-const MAX_WAITING = 10_000;
+const MAX_WAITING = 5000;
 
 async function* readTopic(file: ArchiveFile, forum: Forum, desk: ReadingDesk): AsyncGenerator<ArchiveItem[]> {
   const topic = new Topic(file, forum, desk);
@@ -57,7 +57,7 @@ async function* readTopic(file: ArchiveFile, forum: Forum, desk: ReadingDesk): A
     if (part.kind === "value") topic.learn(part.path, part.value);
     if (part.kind !== "elements") continue;
     for (const value of part.values) topic.take(value);
-    if (topic.waiting > MAX_WAITING) yield topic.release();
+    if (topic.isNamed || topic.waiting > MAX_WAITING) yield topic.release();
   }
   if (topic.isCut) desk.loss.truncated(file.path);
   yield topic.release();
@@ -102,7 +102,8 @@ class Topic {
   #posts = 0;
   #expected = 0;
   #title: string | null = null;
-  #slug: string | null = null;
+  /** As in the topic's own link: several topics may share the words, in languages those cannot hold. */
+  #address: string | null = null;
   #name: string | null = null;
 
   constructor(file: ArchiveFile, forum: Forum, desk: ReadingDesk) {
@@ -113,6 +114,11 @@ class Topic {
 
   get waiting(): number {
     return this.#items.length;
+  }
+
+  /** Nothing that is still to come changes what the topic is called. */
+  get isNamed(): boolean {
+    return this.#name !== null || this.#title !== null;
   }
 
   /** The file says of more posts than it holds. */
@@ -135,7 +141,7 @@ class Topic {
       this.#skip("malformed", JSON.stringify(value).slice(0, 80));
       return;
     }
-    this.#slug ??= textOf(row["topic_slug"]);
+    this.#address ??= `${textOf(row["topic_slug"]) ?? "topic"}/${place.topic}`;
     const id = username.toLowerCase();
     const common = { chat: this.#forum.chat.key, id: idAt(place.topic, place.number), ...timeOf(row) };
     const type = numberOf(row["post_type"]) ?? REGULAR;
@@ -149,7 +155,7 @@ class Topic {
 
   /** What was taken, with the topic's name; the name stays what it was the first time. */
   release(): ArchiveItem[] {
-    this.#name ??= this.#title ?? this.#slug ?? baseName(this.#file.path).replace(/\.json$/i, "");
+    this.#name ??= this.#title ?? this.#address ?? baseName(this.#file.path).replace(/\.json$/i, "");
     const topic = this.#name;
     const items = this.#items.map((item) => (item.type === "message" ? { ...item, topic } : item));
     this.#items = [];

@@ -51,11 +51,16 @@ async function* readFile(
     outside: (line, text) => desk.loss.skip("notChat", file.path, line, text),
     tooLong: (line, text) => desk.loss.skip("tooLong", file.path, line, text),
   });
+  const seen = shelf.seenIn(thread);
   const finish = (post: RawPost | null): ArchiveMessage[] => {
     if (post === null) return [];
-    if (shelf.isNew(thread, post.number)) return [messageOf(post, thread, desk)];
-    desk.loss.skip("duplicate", file.path, null, `#${post.number}`);
-    return [];
+    const number = Number(post.number);
+    if (seen.has(number)) {
+      desk.loss.skip("duplicate", file.path, null, `#${post.number}`);
+      return [];
+    }
+    seen.add(number);
+    return [messageOf(post, thread, desk)];
   };
   for await (const { first, lines } of desk.lines(file)) {
     yield lines.flatMap((line, i) => finish(splitter.take(line, first + i)));
@@ -66,7 +71,7 @@ async function* readFile(
 /** The threads of an archive, each told of once, and the posts of each that were read. */
 class Shelf {
   readonly #savedAt = new Map<string, number>();
-  readonly #seen = new Map<string, Set<string>>();
+  readonly #seen = new Map<string, Set<number>>();
   readonly #announced = new Set<string>();
 
   constructor(threads: readonly Thread[], desk: ReadingDesk) {
@@ -84,13 +89,12 @@ class Shelf {
     return [{ type: "chat", key: chat, name, platform, shape: "group", purpose: null, exportedAt }];
   }
 
-  isNew({ chat, idPrefix }: Thread, number: string): boolean {
+  /** Numbers of the posts that were read of a thread or topic. */
+  seenIn({ chat, idPrefix }: Thread): Set<number> {
     const thread = `${chat}\n${idPrefix}`;
     const seen = this.#seen.get(thread) ?? new Set();
     this.#seen.set(thread, seen);
-    const isNew = !seen.has(number);
-    seen.add(number);
-    return isNew;
+    return seen;
   }
 }
 
