@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  cardInDoubt,
   disputesOf,
   isSameDispute,
   valueBefore,
@@ -96,6 +97,25 @@ test("the same thing is put right once, and can be taken back", () => {
   expect(disputesOf(withoutDispute(twice, { kind: "notAnAsk", message: 2 }))).toEqual([
     { kind: "notAnAsk", message: 1 },
   ]);
+});
+
+test.each([
+  [1, 1, [null]],
+  [3, 2, [1, 2]],
+  [2, 2, [0, 1]],
+  [3, 1, [null]],
+])("of %i cards and %i disputes, each is about its own card", (cards, disputes, places) => {
+  const card = { person: 0, name: "", initial: "", isBackbone: false, at: null, atText: "", text: "" };
+  const piece = {
+    key: "",
+    why: "",
+    cards: Array.from({ length: cards }, () => card),
+    disputes: Array.from({ length: disputes }, (_, message) => ({
+      dispute: { kind: "notAnAnswer" as const, message },
+      label: "",
+    })),
+  };
+  expect(places.map((_, place) => cardInDoubt(piece, place))).toEqual(places);
 });
 
 test("disputes of another kind about the same message are others", () => {

@@ -5,18 +5,18 @@ import { PersonDisc } from "./person-disc.tsx";
 interface EvidenceCardProps {
   readonly cards: readonly CardView[];
   readonly why: string;
-  /** Set aside by the reader: struck through, the reason in place of why it counts. */
-  readonly isDisputed?: boolean;
+  /** Set aside by the reader: struck through, all of it or the card at this place. */
+  readonly disputed?: number | "all" | null;
   readonly children?: ReactNode;
 }
 
 /** The very words, who said them and when, and why they count. */
-export function EvidenceCard({ cards, why, isDisputed = false, children }: EvidenceCardProps) {
+export function EvidenceCard({ cards, why, disputed = null, children }: EvidenceCardProps) {
   return (
     <figure className="flex min-w-0 flex-col rounded-box border border-line bg-sheet px-4 py-3.5">
       {cards.map((card, index) => (
         // oxlint-disable-next-line react/no-array-index-key
-        <Said key={index} card={card} isDisputed={isDisputed} />
+        <Said key={index} card={card} isDisputed={disputed === "all" || disputed === index} />
       ))}
       <figcaption className="mt-1.5 text-caption text-faded">{why}</figcaption>
       {children}

@@ -90,6 +90,18 @@ export function useAllEvidence(judging: Judging, line: LineId, isWanted: boolean
   });
 }
 
+/** What a line's number would be without the evidence shown; counted only once somebody looks. */
+export function useWithout(judging: Judging, line: LineId, isWanted: boolean) {
+  const language = useLanguage();
+  const { reading, chat, disputes } = judging;
+  return useQuery({
+    queryKey: ["without", ...keyOf(reading), chat, disputes, language, line],
+    queryFn: () =>
+      askWorker([...trailOf(reading), judgeOf(judging, language), { kind: "without", language, line }]),
+    enabled: isWanted,
+  });
+}
+
 export function saveReport(judging: Judging, language: Language, withNames: boolean): Promise<Blob> {
   return askWorker([
     ...trailOf(judging.reading),

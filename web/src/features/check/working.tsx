@@ -23,10 +23,10 @@ export function Working({ title, onCancel }: WorkingProps) {
   return (
     <section className="after-a-while mx-auto max-w-[640px] py-16 desk:py-28" aria-label={title}>
       <div className="rounded-box border border-line bg-sheet px-[18px] py-5 desk:px-7 desk:py-6">
-        <p className="flex items-baseline justify-between gap-4">
-          <b className="min-w-0 break-words">{title}</b>
+        <div className="flex items-baseline justify-between gap-4">
+          <h1 className="min-w-0 text-body break-words">{title}</h1>
           <span className="text-second">{percent}</span>
-        </p>
+        </div>
         <div className="my-2.5">
           <ProgressThread share={share} label={title} />
         </div>

@@ -110,12 +110,14 @@ function Row({ row, walk, neighbours, onAlone }: MeshListProps & { readonly row:
         onKeyDown={onKeyDown}
       >
         <PersonDisc initial={row.initial} look={lookOf(row)} isPicked={isPicked} />
-        <span className="min-w-0 truncate">{row.name}</span>
-        {row.role !== "" && (
-          <span className="rounded-mark border border-edge px-1.5 text-tiny whitespace-nowrap text-faded">
-            {row.role}
-          </span>
-        )}
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+          <span className="max-w-full truncate">{row.name}</span>
+          {row.role !== "" && (
+            <span className="rounded-mark border border-edge px-1.5 text-tiny whitespace-nowrap text-faded">
+              {row.role}
+            </span>
+          )}
+        </span>
         <span className="ml-auto text-second whitespace-nowrap text-faded [&_b]:text-fact [&_b]:text-ink">
           <Rich text={row.fact} />
         </span>

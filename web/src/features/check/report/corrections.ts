@@ -20,6 +20,16 @@ export function isSameDispute(one: Dispute, other: Dispute): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/**
+ * Which card the dispute at `place` is about: a dispute for every card, or for every card after the first,
+ * which the others answer. Null where it is about none in particular.
+ */
+export function cardInDoubt({ cards, disputes }: EvidenceView, place: number): number | null {
+  if (place < 0 || cards.length === 1) return null;
+  const first = cards.length - disputes.length;
+  return first === 0 || first === 1 ? first + place : null;
+}
+
 /** The corrections with one more; the same thing is put right once. */
 export function withCorrection(corrections: readonly Correction[], added: Correction): readonly Correction[] {
   return [...withoutDispute(corrections, added.dispute), added];

@@ -1,25 +1,22 @@
-import type { EvidenceView } from "@kith/contract/diagnosis";
 import { useState, type ReactNode } from "react";
 import { formatCount } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/language.tsx";
 import { useWords } from "../../../lib/words.ts";
-import { EvidenceCard } from "../../../ui/evidence-card.tsx";
-import { useAllEvidence } from "../queries.ts";
+import { useAllEvidence, useWithout } from "../queries.ts";
 import { checkWords } from "../words.ts";
 import type { LineProps } from "./line-props.ts";
-
-const actLook =
-  "inline-flex min-h-11 items-center text-second underline decoration-edge decoration-1 underline-offset-4 print:hidden";
+import { actLook, Piece, SetAside } from "./pieces.tsx";
 
 /** The very words behind a line, what is wrong with them, and what to do next. */
-export function Evidence(props: LineProps) {
-  const { line, judging, onCorrect } = props;
+export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
+  const { line, judging, onCorrect, isOpen } = props;
   const words = useWords(checkWords).line;
   const language = useLanguage();
   const [isDoubted, setDoubted] = useState(false);
   const [isAll, setAll] = useState(false);
   const [isExplained, setExplained] = useState(false);
   const all = useAllEvidence(judging, line.id, isAll && onCorrect !== undefined);
+  const without = useWithout(judging, line.id, isOpen && line.evidence.length > 0 && onCorrect !== undefined);
   const pieces = all.data?.pages.flatMap(({ evidence }) => evidence) ?? line.evidence;
   const canDoubt = onCorrect !== undefined && pieces.some(({ disputes }) => disputes.length > 0);
   return (
@@ -29,7 +26,7 @@ export function Evidence(props: LineProps) {
         <Piece key={piece.key} {...props} piece={piece} isDoubted={isDoubted} />
       ))}
       <SetAside {...props} />
-      {line.without !== null && <p className="text-second text-faded desk:col-span-full">{line.without}</p>}
+      <Without text={without.data ?? line.without} />
       <p className="flex flex-wrap gap-x-[22px] empty:hidden desk:col-span-full desk:-my-2">
         {canDoubt && (
           <Act isOn={isDoubted} onClick={() => setDoubted(!isDoubted)}>
@@ -62,6 +59,12 @@ export function Evidence(props: LineProps) {
   );
 }
 
+/** The evidence weighed: what the number would be without it. */
+function Without({ text }: { readonly text: string | null }) {
+  if (text === null) return null;
+  return <p className="text-second text-faded desk:col-span-full">{text}</p>;
+}
+
 interface ActProps {
   /** Set for what stays pressed. */
   readonly isOn?: boolean;
@@ -77,65 +80,4 @@ function Act({ isOn, isOpen, onClick, children }: ActProps) {
       {children}
     </button>
   );
-}
-
-interface PieceProps extends LineProps {
-  readonly piece: EvidenceView;
-  readonly isDoubted: boolean;
-}
-
-function Piece({ piece, isDoubted, line, onCorrect, corrections }: PieceProps) {
-  const words = useWords(checkWords).line;
-  const made = corrections.find(({ evidence }) => evidence?.key === piece.key);
-  if (made !== undefined) return null;
-  return (
-    <EvidenceCard cards={piece.cards} why={piece.why}>
-      {isDoubted && onCorrect !== undefined && (
-        <p className="mt-auto -mb-2 flex flex-wrap gap-x-4 pt-1">
-          {piece.disputes.map(({ dispute, label }) => (
-            <button
-              key={label}
-              type="button"
-              className={`${actLook} font-semibold`}
-              title={words.wrong}
-              onClick={() =>
-                onCorrect({ dispute, label, line: line.id, evidence: piece, before: line.value })
-              }
-            >
-              {label}
-            </button>
-          ))}
-        </p>
-      )}
-    </EvidenceCard>
-  );
-}
-
-/** What no longer counts stays in sight, struck through, until it is forgotten with the page. */
-function SetAside({ corrections, onUndo }: LineProps) {
-  const words = useWords(checkWords);
-  return corrections.map((correction) => {
-    if (correction.evidence === null) return null;
-    const { key, cards } = correction.evidence;
-    const isUndoable = onUndo !== undefined;
-    return (
-      <EvidenceCard key={key} cards={cards} why={`${correction.label}  ·  ${words.line.setAside}`} isDisputed>
-        {isUndoable && (
-          <button
-            type="button"
-            ref={takeLostFocus}
-            className={`${actLook} mt-auto -mb-2 self-start`}
-            onClick={() => onUndo(correction)}
-          >
-            {words.report.undo}
-          </button>
-        )}
-      </EvidenceCard>
-    );
-  });
-}
-
-/** Whoever set a piece aside was just standing on its button, which is gone: the keyboard goes on at the undo. */
-function takeLostFocus(button: HTMLElement | null): void {
-  if (document.activeElement === document.body) button?.focus({ preventScroll: true });
 }

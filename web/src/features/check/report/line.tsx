@@ -36,7 +36,7 @@ export function Line(props: LineProps & OpenProps) {
         />
       </div>
       <Collapsible.Panel hiddenUntilFound className={panelLook}>
-        <Evidence {...props} />
+        <Evidence {...props} isOpen={isOpen} />
       </Collapsible.Panel>
     </Collapsible.Root>
   );

@@ -158,6 +158,7 @@ export const words: CheckWords = {
   },
   line: {
     wrong: "One of these is wrong?",
+    of: (name, label) => `${name}: ${label}`,
     wrongDone: "Done",
     all: (count) => `See all ${count}`,
     moreEvidence: "More of them",

@@ -176,6 +176,7 @@ export const words = {
   },
   line: {
     wrong: "其中有一条不对？",
+    of: (name: string, label: string) => `${name}：${label}`,
     wrongDone: "改好了",
     all: (count: string) => `看全部 ${count} 条`,
     moreEvidence: "再看一些",

@@ -1,0 +1,112 @@
+import type { Language } from "@kith/contract/language";
+import type { Browser, BrowserContext, Page, Request } from "playwright-core";
+import { afterAll, beforeAll, expect, type TestContext } from "vitest";
+import { findBrowser, launch } from "./browser.ts";
+import { withFakeWorker } from "./fake-worker.ts";
+import { startServer, type RunningServer } from "./server.ts";
+
+/** A browser and a server for the journeys of one file, and pages opened as people open them. */
+
+export interface Visit {
+  readonly language?: Language;
+  readonly theme?: "light" | "dark";
+  /** CSS pixels; below 500 it is a phone. */
+  readonly width?: number;
+  /** Whether the page gets the worker that answers from fixtures; else it reads and judges in earnest. */
+  readonly hasFakeWorker?: boolean;
+  /** Whether the service worker may run; then the network cannot be watched as closely. */
+  readonly isOffline?: boolean;
+}
+
+export interface Visited {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Every request the page and its worker made. */
+  readonly requests: readonly Request[];
+  /** What the console called an error, and what nobody caught. */
+  readonly troubles: readonly string[];
+}
+
+export interface World {
+  readonly url: string;
+  /** Opens a page; the context ends with the test. */
+  open(test: TestContext, path: string, visit?: Visit): Promise<Visited>;
+}
+
+/** Starts what the journeys of a file share. Where there is no browser, each is skipped with that reason. */
+export function journeys(): World {
+  let browser: Browser | null = null;
+  let server: RunningServer | null = null;
+  beforeAll(async () => {
+    const found = await findBrowser();
+    if (found === null) return;
+    [browser, server] = await Promise.all([launch(found), startServer()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  return {
+    get url() {
+      return server?.url ?? "";
+    },
+    async open(test, path, visit = {}) {
+      if (browser === null || server === null) {
+        return test.skip("needs a browser: name a Chromium in KITH_CHROMIUM");
+      }
+      const context = await browser.newContext(settings(visit));
+      context.setDefaultTimeout(15_000);
+      if (visit.hasFakeWorker === true) await withFakeWorker(context);
+      const page = await context.newPage();
+      const visited = { page, context, ...watched(context, page) };
+      test.onTestFinished(async () => {
+        await context.close();
+      });
+      await page.goto(server.url + path);
+      await page.waitForSelector("h1");
+      return visited;
+    },
+  };
+}
+
+function settings({ language = "zh-CN", theme = "light", width = 1440, isOffline = false }: Visit) {
+  const isPhone = width < 500;
+  return {
+    locale: language,
+    timezoneId: "Asia/Shanghai",
+    colorScheme: theme,
+    viewport: { width, height: isPhone ? 812 : 900 },
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    serviceWorkers: isOffline ? ("allow" as const) : ("block" as const),
+  };
+}
+
+function watched(context: BrowserContext, page: Page) {
+  const requests: Request[] = [];
+  const troubles: string[] = [];
+  context.on("request", (request) => requests.push(request));
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") troubles.push(message.text());
+  });
+  return { requests, troubles };
+}
+
+/** Hands files over by the picker. */
+export async function give(page: Page, ...names: readonly string[]): Promise<void> {
+  const files = names.map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("x") }));
+  await page.locator("input[type=file]").first().setInputFiles(files);
+}
+
+/** The page never scrolls sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(beyond, "pixels beyond the right edge").toBeLessThanOrEqual(0);
+}
+
+export function headline(page: Page): Promise<string> {
+  return page.locator("h1").innerText();
+}
