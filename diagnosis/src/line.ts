@@ -17,8 +17,12 @@ export interface Line {
   /** Further figures the words use, by name. */
   readonly facts: Readonly<Record<string, number>>;
   readonly evidence: readonly Evidence[];
-  /** What leaving out the evidence does to the value: the promise a test holds each line to. */
-  readonly leavingOut: "raises" | "lowers" | "nothing";
+  /**
+   * What it does to the value to leave out the first pieces of evidence, with all their messages: it `raises`
+   * (never lowers) it, `lowers` (never raises) it, changes `nothing`, or `either`, since what is left may
+   * hang together better or worse. The promise a test holds each line to.
+   */
+  readonly leavingOut: "raises" | "lowers" | "nothing" | "either";
 }
 
 /** Where a value passes and where it fails. */

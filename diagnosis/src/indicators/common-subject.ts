@@ -48,7 +48,7 @@ export function commonSubject(study: Study): Line {
     cuts,
     facts: { ...facts, weeks: differences.length },
     evidence: sharedTerms(study, messages),
-    leavingOut: "lowers",
+    leavingOut: "either",
   };
 }
 

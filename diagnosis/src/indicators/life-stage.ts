@@ -39,7 +39,8 @@ export function lifeStage(study: Study): Line {
   const known = { n: windows.length, needs: 3, facts, evidence: calls };
   const line = untold("lifeStage", "lifeStage", known);
   if (stage === "unknown" || stage === "silent" || usual === 0) return line;
-  return { ...line, grade: stage === "fading" ? "inDoubt" : "holds", value: last / usual };
+  const leavingOut = calls.length > 0 ? "lowers" : "nothing";
+  return { ...line, grade: stage === "fading" ? "inDoubt" : "holds", value: last / usual, leavingOut };
 }
 
 function stageOf(scope: Scope, windows: readonly number[], usual: number): (typeof lifeStages)[number] {

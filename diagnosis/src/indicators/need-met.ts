@@ -7,7 +7,7 @@ const NEEDS = 20;
 
 /** 1. Asks that another person answers within a day. Source: diagnosis.md E1. */
 export function needMet(study: Study): Line {
-  const { asks, scope } = study;
+  const { asks } = study;
   const n = asks.messages.length;
   const answered = [...asks.messages.keys()].filter((index) => asks.firstAnswer[index]! >= 0);
   const facts = { answered: answered.length, asks: n };
@@ -23,10 +23,7 @@ export function needMet(study: Study): Line {
   const interval = wilsonOfUnsure(answered.length, n, Math.sqrt(variance));
   const cuts = movedCuts("needMet", study.cuts);
   const open = asks.messages.filter((_, index) => asks.firstAnswer[index]! < 0).toReversed();
-  const evidence =
-    open.length > 0
-      ? open.map((message) => unanswered(message, scope.talk.author[message]!))
-      : answersShown(study, answered);
+  const evidence = open.length > 0 ? unansweredShown(study, open) : answersShown(study, answered);
   return {
     id: "needMet",
     claim: "sharedNeed",
@@ -38,18 +35,21 @@ export function needMet(study: Study): Line {
     cuts,
     facts,
     evidence,
-    leavingOut: open.length > 0 ? "raises" : "lowers",
+    leavingOut: open.length > 0 ? "raises" : "nothing",
   };
 }
 
-function unanswered(message: number, asker: number): Evidence {
-  return {
-    messages: [message],
-    people: [asker],
+/** Asks nobody answered, each with all the asker went on to say about it. */
+function unansweredShown({ asks, scope }: Study, open: readonly number[]): Evidence[] {
+  const said = new Map<number, number[]>(open.map((ask) => [ask, []]));
+  asks.askOf.forEach((ask, k) => said.get(ask)?.push(scope.window.first + k));
+  return open.map((message) => ({
+    messages: said.get(message)!,
+    people: [scope.talk.author[message]!],
     why: "unanswered",
     figures: [],
     disputes: [{ kind: "notAnAsk", message }],
-  };
+  }));
 }
 
 function answersShown({ asks, scope }: Study, answered: readonly number[]): Evidence[] {

@@ -7,6 +7,12 @@ import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 
 const NEEDS = 15;
+
+/** So much of what somebody said who got no answer. */
+const FIRST_WORDS = 3;
+
+/** So many pieces of evidence are shown first. */
+const SHOWN = 5;
 const EXPOSURE_MS = 28 * DAY_MS;
 const SILENT_FAILS = 0.6;
 const SILENT_HOLDS = 0.3;
@@ -19,6 +25,8 @@ interface Newcomer {
   readonly person: number;
   readonly first: number;
   readonly last: number;
+  /** The first few things they said. */
+  readonly words: readonly number[];
   /** The first answer to anything of their first day, by somebody else; -1 for none within a day. */
   readonly answer: number;
   /** Only greetings, stickers or a few words, all within a day of coming. */
@@ -56,7 +64,7 @@ export function newcomerPath(study: Study): Line {
     cuts,
     facts,
     evidence,
-    leavingOut: open.length >= 5 ? "raises" : "nothing",
+    leavingOut: open.length >= SHOWN ? "raises" : "either",
   };
 }
 
@@ -94,11 +102,14 @@ function told(scope: Scope, came: ReadonlyMap<number, number>): Newcomer[] {
   const { talk } = scope;
   const answers = firstAnswers(scope, came);
   const last = new Map<number, number>();
+  const words = new Map<number, number[]>([...came.keys()].map((person) => [person, []]));
   const meant = new Set<number>();
   for (let i = scope.regionFirst; i < scope.window.end; i++) {
     const first = came.get(talk.author[i]!);
     if (first === undefined) continue;
     last.set(talk.author[i]!, i);
+    const own = words.get(talk.author[i]!)!;
+    if (own.length < FIRST_WORDS && scope.counts[i] === 1) own.push(i);
     if ((scope.label[i]! & labels.meaningful) !== 0) meant.add(talk.author[i]!);
   }
   return [...came]
@@ -110,6 +121,7 @@ function told(scope: Scope, came: ReadonlyMap<number, number>): Newcomer[] {
         person,
         first,
         last: last.get(person) ?? first,
+        words: words.get(person)!,
         answer: answers.get(person) ?? -1,
         isSilent,
         staysMs,
@@ -152,7 +164,7 @@ function stayingAfter({ scope }: Study, came: readonly Newcomer[], ms: number): 
 function shown(one: Newcomer): Evidence {
   const days = Math.floor(one.staysMs / DAY_MS);
   return {
-    messages: one.answer >= 0 ? [one.first, one.answer] : [one.first],
+    messages: one.answer >= 0 ? [one.first, one.answer] : one.words,
     people: [one.person],
     why: one.answer >= 0 ? "newcomerAnswered" : "newcomerUnanswered",
     figures: [days, one.isSilent ? 1 : 0],

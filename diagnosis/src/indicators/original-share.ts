@@ -22,7 +22,10 @@ export function originalShare(study: Study): Line {
   const own = valued.filter(isOwn);
   const n = valued.length;
   const facts = { own: own.length, valued: n, copies: copies.size, others: study.scope.others.length };
-  const others = valued.filter((i) => !isOwn(i)).toReversed();
+  const others = answeringLast(
+    study,
+    valued.filter((i) => !isOwn(i)),
+  );
   const evidence =
     others.length > 0
       ? others.map((i) => shown(study, i, copies.has(i) ? "copy" : "passedOn"))
@@ -65,6 +68,12 @@ function valuedMessages({ scope, exchanges }: Study): number[] {
   return valued;
 }
 
+/** Newest first, those that answer somebody last: an answer also makes valued what it answers. */
+function answeringLast({ scope }: Study, messages: readonly number[]): number[] {
+  const answers = (i: number) => (scope.links.parent[i]! < 0 ? 0 : 1);
+  return messages.toSorted((a, b) => answers(a) - answers(b) || b - a);
+}
+
 function copiesElsewhere({ scope }: Study, valued: readonly number[]): ReadonlySet<number> {
   if (scope.others.length === 0) return new Set();
   const index = new SketchIndex();
@@ -72,6 +81,7 @@ function copiesElsewhere({ scope }: Study, valued: readonly number[]): ReadonlyS
   for (const i of valued) if (sketch.draw(scope.talk.texts.at(i))) index.add(i, sketch);
   const copies = new Set<number>();
   for (const other of scope.others) readThrough(other, index, copies);
+  for (const message of scope.corrections.notShared) copies.delete(message);
   return copies;
 }
 
@@ -90,6 +100,6 @@ function shown({ scope }: Study, message: number, why: string): Evidence {
     people: [person],
     why,
     figures: [scope.talk.reactions[message]!],
-    disputes: [],
+    disputes: why === "copy" ? [{ kind: "notShared", message }] : [],
   };
 }

@@ -37,7 +37,7 @@ export function reciprocity(study: Study): Line {
     cuts,
     facts: { returned: seen, all: n, chance },
     evidence,
-    leavingOut: "lowers",
+    leavingOut: value === 0 || seen === n ? "nothing" : "lowers",
   };
 }
 
@@ -73,18 +73,37 @@ function returnsOf({ scope, exchanges, said }: Study): Return[] {
   return returns;
 }
 
+/** Returns shown are looked for among so many of the newest. */
+const LOOKED_THROUGH = 400;
+
 function returnsShown({ scope }: Study, returns: readonly Return[]): Evidence[] {
-  return returns
+  const newest = returns
     .filter(({ isReturn }) => isReturn)
     .toReversed()
-    .map(({ message, parent, grandparent }) => ({
-      messages: [grandparent, parent, message],
-      people: [scope.talk.author[message]!, scope.talk.author[parent]!],
-      why: "returned",
-      figures: [],
-      disputes: [
-        { kind: "notAnAnswer", message: parent },
-        { kind: "notAnAnswer", message },
-      ],
-    }));
+    .slice(0, LOOKED_THROUGH);
+  return purestFirst(returns, newest).map(({ message, parent, grandparent }) => ({
+    messages: [grandparent, parent, message],
+    people: [scope.talk.author[message]!, scope.talk.author[parent]!],
+    why: "returned",
+    figures: [],
+    disputes: [
+      { kind: "notAnAnswer", message: parent },
+      { kind: "notAnAnswer", message },
+    ],
+  }));
+}
+
+/** First those with whose three messages nothing but returns would go, each of its own exchange. */
+function purestFirst(returns: readonly Return[], shown: readonly Return[]): Return[] {
+  const messagesOf = ({ message, parent, grandparent }: Return) => [message, parent, grandparent];
+  const others = new Map<number, number>(shown.flatMap(messagesOf).map((message) => [message, 0]));
+  for (const one of returns) {
+    if (one.isReturn) continue;
+    for (const message of messagesOf(one)) {
+      const count = others.get(message);
+      if (count !== undefined) others.set(message, count + 1);
+    }
+  }
+  const impurity = (one: Return) => messagesOf(one).reduce((sum, message) => sum + others.get(message)!, 0);
+  return shown.toSorted((a, b) => impurity(a) - impurity(b) || b.message - a.message);
 }

@@ -48,7 +48,7 @@ export function supplyDepth(study: Study): Line {
     cuts,
     facts,
     evidence,
-    leavingOut: "nothing",
+    leavingOut: "either",
   };
 }
 
