@@ -1,5 +1,5 @@
 import { DAY_MS } from "./calendar.ts";
-import { LINK_SETS, type Exchanges } from "./exchange.ts";
+import { likelihoodOf, type Exchanges } from "./exchange.ts";
 import type { Scope } from "./scope.ts";
 import { labels } from "./text/labels.ts";
 
@@ -33,7 +33,7 @@ export function asksOf(scope: Scope, exchanges: Exchanges): Asks {
     const ask = parent < first ? -1 : askOf[parent - first]!;
     if (ask < 0 || scope.talk.at[exchanges.message[e]!]! - scope.talk.at[ask]! > ANSWER_WITHIN_MS) continue;
     const index = place.get(ask)!;
-    unanswered[index]! *= 1 - bitCount(exchanges.sets[e]!) / LINK_SETS;
+    unanswered[index]! *= 1 - likelihoodOf(exchanges.sets[e]!);
     if (exchanges.isLikeliest[e] === 0) continue;
     answerers[index]!.add(exchanges.from[e]!);
     if (firstAnswer[index]! < 0) firstAnswer[index] = exchanges.message[e]!;
@@ -87,10 +87,4 @@ function withoutUnripe(scope: Scope, asks: Asks): Asks {
 
 export function* range(from: number, end: number): Generator<number> {
   for (let i = from; i < end; i++) yield i;
-}
-
-export function bitCount(bits: number): number {
-  let left = bits - ((bits >>> 1) & 0x55555555);
-  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
-  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

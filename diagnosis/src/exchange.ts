@@ -21,6 +21,13 @@ export interface Exchanges {
 
 const ALL_SETS = 2 ** LINK_SETS - 1;
 
+/** How probable a reading is, as the share of sampled link sets it is in. */
+export function likelihoodOf(sets: number): number {
+  let count = 0;
+  for (let rest = sets; rest !== 0; rest &= rest - 1) count++;
+  return count / LINK_SETS;
+}
+
 /** Every reading of every answer between two different people. */
 export function exchangesOf(scope: Scope): Exchanges {
   const { links, talk, window } = scope;

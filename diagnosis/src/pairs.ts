@@ -1,5 +1,5 @@
 import { DRAW_WORDS, DRAWS, type Draws } from "./draws.ts";
-import type { Exchanges } from "./exchange.ts";
+import { likelihoodOf, type Exchanges } from "./exchange.ts";
 
 /**
  * Who answered whom: one entry for each ordered pair, in rows by who answers, sorted by who is answered.
@@ -12,6 +12,8 @@ export class PairTable {
   readonly to: Int32Array;
   /** Exchanges by their likeliest reading; 0 for a pair that stands only in sampled readings. */
   readonly weight: Int32Array;
+  /** Exchanges to be expected over all readings: each counts by the share of sampled link sets it is in. */
+  readonly expected: Float32Array;
   /** Draws in which the pair stands, as bits: `pair × DRAW_WORDS + word`. */
   readonly mask: Uint32Array;
   /** The pair the other way round, or -1. */
@@ -27,6 +29,7 @@ export class PairTable {
     this.starts = new Uint32Array(people + 1);
     this.to = new Int32Array(pairs);
     this.weight = new Int32Array(pairs);
+    this.expected = new Float32Array(pairs);
     this.mask = new Uint32Array(pairs * DRAW_WORDS);
     let pair = -1;
     for (let k = 0; k < order.length; k++) {
@@ -37,6 +40,7 @@ export class PairTable {
         this.starts[exchanges.from[e]! + 1]!++;
       }
       this.weight[pair]! += exchanges.isLikeliest[e]!;
+      this.expected[pair]! += likelihoodOf(exchanges.sets[e]!);
       draws.mark(this.mask, pair * DRAW_WORDS, exchanges.message[e]!, exchanges.sets[e]!);
     }
     for (let person = 0; person < people; person++) this.starts[person + 1]! += this.starts[person]!;

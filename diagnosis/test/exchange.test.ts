@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bitCount } from "../src/asks.ts";
-import { exchangesOf, LINK_SETS } from "../src/exchange.ts";
+import { exchangesOf, LINK_SETS, likelihoodOf } from "../src/exchange.ts";
 import { scopeOf } from "../src/scope.ts";
 import { livingCommunity } from "./talk-world.ts";
 
@@ -39,7 +38,7 @@ describe("what links leave open is sampled", () => {
     let chi = 0;
     for (const { probability, sets } of open) {
       const expected = probability * LINK_SETS;
-      chi += (bitCount(sets) - expected) ** 2 / (expected * (1 - probability));
+      chi += (likelihoodOf(sets) * LINK_SETS - expected) ** 2 / (expected * (1 - probability));
     }
     // Each is worth 1 on average when frequencies are those of the probabilities.
     expect(chi / open.length).toBeGreaterThan(0.9);
@@ -56,7 +55,7 @@ describe("what links leave open is sampled", () => {
     ] as const) {
       const group = open.filter(({ probability }) => probability >= low && probability < high);
       const mean = group.reduce((sum, one) => sum + one.probability, 0) / group.length;
-      const seen = group.reduce((sum, one) => sum + bitCount(one.sets), 0) / group.length / LINK_SETS;
+      const seen = group.reduce((sum, one) => sum + likelihoodOf(one.sets), 0) / group.length;
       const error = Math.sqrt((mean * (1 - mean)) / (group.length * LINK_SETS));
       expect(Math.abs(seen - mean)).toBeLessThan(4 * error);
     }
@@ -91,5 +90,5 @@ describe("what links leave open is sampled", () => {
 test("bits are counted", () => {
   const naive = (bits: number) => Array.from(bits.toString(2)).filter((digit) => digit === "1").length;
   for (const bits of [0, 1, 2, 3, 0x3fffffff, 0x20000001, 0xffffffff, 0x80000000, 12345])
-    expect(bitCount(bits)).toBe(naive(bits));
+    expect(likelihoodOf(bits) * LINK_SETS).toBeCloseTo(naive(bits), 10);
 });

@@ -1,12 +1,19 @@
 import { movedCuts } from "../cuts.ts";
+import { LINK_SETS } from "../exchange.ts";
 import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { RatioDraws } from "../ratio.ts";
 import type { Study } from "../study.ts";
+import { noticesOf, ownRoot } from "./notices.ts";
 
 const NEEDS = 50;
+const ALL_SETS = 2 ** LINK_SETS - 1;
 
-/** 6. Share of the exchanges that touch no staff: does the talk run between members? Source: diagnosis.md A1. */
+/**
+ * 6. Share of the exchanges that touch no staff: does the talk run between members? Source: diagnosis.md A1.
+ * Where there are too few exchanges to tell, posts of staff that nobody answered are counted as exchanges with
+ * staff: a broadcast into silence fails, and nothing else is said of it.
+ */
 export function exchangeShare(study: Study): Line {
   const { exchanges, scope, draws } = study;
   const ratio = new RatioDraws(draws);
@@ -19,25 +26,51 @@ export function exchangeShare(study: Study): Line {
     all++;
     if (isAmongMembers) among++;
   }
-  const facts = { among, all, staff: scope.staff.size };
+  const silent = all < NEEDS ? unansweredNotices(study) : [];
+  for (const message of silent) ratio.add(message, ALL_SETS, false);
+  const n = all + silent.length;
+  const facts = { among, all, silent: silent.length, staff: scope.staff.size };
   const evidence = busiestPairs(study);
-  if (all < NEEDS) return untold("exchangeShare", "mesh", { n: all, needs: NEEDS, facts, evidence });
-  const value = among / all;
+  const unknown = untold("exchangeShare", "mesh", { n: all, needs: NEEDS, facts, evidence });
+  if (n < NEEDS) return unknown;
+  const value = among / n;
   const interval = clipped(intervalOfDraws(value, ratio.values()), 0, 1);
   const cuts = movedCuts("exchangeShare", study.cuts);
   const grade = gradeOf(value, interval, cuts);
+  if (silent.length > 0 && grade !== "fails") return unknown;
   return {
     id: "exchangeShare",
     claim: "mesh",
     grade,
     value,
     interval,
-    n: all,
+    n,
     needs: NEEDS,
     cuts,
     facts,
-    evidence,
-    leavingOut: "lowers",
+    evidence: silent.length > 0 ? silent.map((message) => silenceShown(study, message)) : evidence,
+    leavingOut: silent.length > 0 ? "raises" : "lowers",
+  };
+}
+
+/** What staff begin and nobody answers, newest first. */
+function unansweredNotices(study: Study): number[] {
+  const { exchanges, scope } = study;
+  const answered = new Set<number>();
+  for (let e = 0; e < exchanges.length; e++)
+    if (exchanges.isLikeliest[e] === 1) answered.add(ownRoot(scope, exchanges.parent[e]!));
+  return noticesOf(study)
+    .filter((notice) => !answered.has(notice))
+    .toReversed();
+}
+
+function silenceShown({ scope }: Study, message: number): Evidence {
+  return {
+    messages: [message],
+    people: [scope.talk.author[message]!],
+    why: "silence",
+    figures: [],
+    disputes: [{ kind: "notANotice", message }],
   };
 }
 

@@ -1,9 +1,8 @@
 import { DAY_MS } from "../calendar.ts";
 import { movedCuts } from "../cuts.ts";
-import { LINK_SETS } from "../exchange.ts";
+import { likelihoodOf } from "../exchange.ts";
 import { wilsonOfUnsure } from "../interval.ts";
 import { gradeOf, untold, type Line } from "../line.ts";
-import { bitCount } from "../asks.ts";
 import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 
@@ -52,7 +51,7 @@ export function noticesAnswered(study: Study): Line {
 }
 
 /** What staff begin: their posts that answer nobody and say something. */
-function noticesOf({ scope }: Study): number[] {
+export function noticesOf({ scope }: Study): number[] {
   const notices: number[] = [];
   for (let i = scope.window.first; i < scope.window.end; i++) {
     if (scope.counts[i] === 0 || !scope.staff.has(scope.talk.author[i]!)) continue;
@@ -70,14 +69,14 @@ function responsesOf({ scope, exchanges }: Study, notices: readonly number[]): M
     const root = ownRoot(scope, exchanges.parent[e]!);
     if (exchanges.isLikeliest[e] === 0 || !isNotice.has(root)) continue;
     if (scope.talk.at[exchanges.message[e]!]! - scope.talk.at[root]! > HEARD_WITHIN_MS) continue;
-    heard.set(root, Math.max(heard.get(root) ?? 0, bitCount(exchanges.sets[e]!) / LINK_SETS));
+    heard.set(root, Math.max(heard.get(root) ?? 0, likelihoodOf(exchanges.sets[e]!)));
   }
   for (const notice of notices) if (scope.talk.reactions[notice]! > 0) heard.set(notice, 1);
   return heard;
 }
 
 /** Where an author's own run of messages began: a notice may be said in several. */
-function ownRoot({ talk, links }: Study["scope"], message: number): number {
+export function ownRoot({ talk, links }: Study["scope"], message: number): number {
   let at = message;
   for (let steps = 0; steps < 20; steps++) {
     const parent = links.parent[at]!;

@@ -85,19 +85,23 @@ function giantWithout(study: Study, graph: Graph): Omit<Remaining, "interval"> {
   return { share: left === 0 ? 0 : kept / left, left, kept, removed: study.actives.length - left };
 }
 
+/** A pair who exchanged at least this much, over all readings of who answered whom, hangs together. */
+const LEAST_EXPECTED = 0.5;
+
 /** Pairs of the window as ties; those of one draw when asked. */
 function graphOfPairs({ pairs }: Study, draw: number | null): Graph {
   const edges: Edge[] = [];
-  const stands = (pair: number) =>
-    draw === null
-      ? pairs.weight[pair]! > 0
-      : ((pairs.mask[pair * DRAW_WORDS + (draw >> 5)]! >>> (draw & 31)) & 1) === 1;
+  const isDrawn = (pair: number) =>
+    draw !== null && ((pairs.mask[pair * DRAW_WORDS + (draw >> 5)]! >>> (draw & 31)) & 1) === 1;
   for (let a = 0; a < pairs.people; a++) {
     for (let pair = pairs.starts[a]!; pair < pairs.starts[a + 1]!; pair++) {
       const b = pairs.to[pair]!;
       const back = pairs.reverse[pair]!;
-      const isBack = back >= 0 && stands(back);
-      if (stands(pair) ? a < b || !isBack : false) edges.push({ a, b });
+      if (back >= 0 && a > b) continue;
+      const expected = pairs.expected[pair]! + (back < 0 ? 0 : pairs.expected[back]!);
+      const stands =
+        draw === null ? expected >= LEAST_EXPECTED : isDrawn(pair) || (back >= 0 && isDrawn(back));
+      if (stands) edges.push({ a, b });
     }
   }
   return graphOf(pairs.people, edges);

@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 const OWN = { freshMs: 10 * MINUTE_MS, perDoubling: -0.8 };
 
 /** Others answer after an hour, too, and the next day, but less and less often. */
-const OTHERS = { freshMs: 60 * MINUTE_MS, perDoubling: -0.25 };
+const OTHERS = { freshMs: 60 * MINUTE_MS, perDoubling: -0.5 };
 
 /** Inside a topic that has begun, hardly anything begins: what is said there answers what was said there. */
 const START_IN_TOPIC = -3;

@@ -12,7 +12,7 @@ export function lineView(desk: Desk, line: Line): LineView {
     line.interval === null || line.cuts === null
       ? null
       : span(line.interval.low, line.interval.high, line.cuts);
-  const n = line.n === 0 ? null : words.unit[line.id](line.n);
+  const n = line.n === 0 ? null : words.unit[line.id](line.n, line.facts);
   const gradeWord = words.grade[line.grade];
   const spoken = {
     grade: gradeWord,

@@ -47,6 +47,7 @@ function reasonOf({ words, diagnosis }: Desk): string[] {
   const { because } = words;
   const exchange = factsOf(lines, "exchangeShare");
   const share = (exchange["among"] ?? 0) / Math.max(1, exchange["all"] ?? 0);
+  const silent = exchange["silent"] ?? 0;
   const regulars = factsOf(lines, "regulars")["regulars"] ?? 0;
   switch (verdict) {
     case "advertisingChannel": {
@@ -54,7 +55,7 @@ function reasonOf({ words, diagnosis }: Desk): string[] {
       return [because.promotion(promotion["promotedRoots"] ?? 0, promotion["roots"] ?? 0)];
     }
     case "broadcastList":
-      return broadcastReasons({ words, lines, share });
+      return silent > 0 ? [because.silence(silent)] : broadcastReasons({ words, lines, share });
     case "community":
       return [because.community(regulars, share), because.tiesUnknown()];
     case "chatGroup":

@@ -91,7 +91,10 @@ const fact: Record<LineId, (x: Facts) => string> = {
     `${f(x, "regulars")} of ${f(x, "actives")} active people were there in six of eight weeks and were answered by three others.`,
   supplyDepth: (x) =>
     `${many(x["supplies"], "answer or share", "answers and shares")} by ${people(x["suppliers"])}; the top giver gives ${percent(x["topShare"])}.`,
-  exchangeShare: (x) => `${f(x, "among")} of ${f(x, "all")} exchanges do not involve STAFF.`,
+  exchangeShare: (x) =>
+    (x["silent"] ?? 0) > 0
+      ? `STAFF posted ${many(x["silent"], "time")} and nobody answered; of ${many(x["all"], "exchange")}, ${f(x, "among")} did not involve STAFF.`
+      : `${f(x, "among")} of ${f(x, "all")} exchanges do not involve STAFF.`,
   reciprocity: (x) =>
     `Of ${f(x, "all")} answers to an answer, ${f(x, "returned")} came from the very person answered; chance would give ${percent(x["chance"])}.`,
   noticesAnswered: (x) => `${f(x, "answered")} of ${f(x, "notices")} had a response within three days.`,
@@ -131,13 +134,13 @@ const missing: Record<LineId, (has: number, needs: number) => string> = {
   lifeStage: () => "The export is too short, or too little was said at its end, to compare with the usual.",
 };
 
-const unit: Record<LineId, (x: number) => string> = {
+const unit: Record<LineId, (x: number, facts: Facts) => string> = {
   needMet: (x) => many(x, "question"),
   commonSubject: (x) => many(x, "message"),
   originalShare: (x) => many(x, "message"),
   regulars: (x) => `${n(x)} active`,
   supplyDepth: (x) => many(x, "time"),
-  exchangeShare: (x) => many(x, "exchange"),
+  exchangeShare: (x, { silent = 0 }) => (silent > 0 ? `${n(x)} posts and exchanges` : many(x, "exchange")),
   reciprocity: (x) => many(x, "answer"),
   noticesAnswered: (x) => many(x, "post"),
   newcomerPath: (x) => many(x, "newcomer"),
@@ -211,6 +214,7 @@ const why: Readonly<Record<string, (x: Figures) => string>> = {
   passedOn: () => "Passed on, or a bare link",
   own: ([reactions = 0]) =>
     reactions > 0 ? `Their own words, ${many(reactions, "reaction")}` : "Their own words, and answered",
+  silence: () => "Nobody answered",
   unheard: () => "No response within three days",
   heard: () => "A response within three days",
   newcomerUnanswered: ([days = 0]) => `Not answered on the first day; ${stay(days)}`,
@@ -284,6 +288,8 @@ const book: PhraseBook = {
       `Of ${n(roots)} messages that begin something, ${n(promoted)} are promotion.`,
     broadcast: (share) =>
       `Only ${percent(share)} of exchanges are between members; the rest turn round STAFF.`,
+    silence: (posts) =>
+      `STAFF posted ${many(posts, "time")} and nobody answered; members hardly talk with each other.`,
     oneWay: () => "What is said seldom finds its way back: who answers whom looks like chance.",
     unheard: (answered, notices) =>
       `STAFF began something ${many(notices, "time")}; ${n(answered)} had a response within three days.`,

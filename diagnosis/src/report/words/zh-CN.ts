@@ -88,7 +88,10 @@ const fact: Record<LineId, (x: Facts) => string> = {
     `${f(x, "actives")} 个活跃的人里，${f(x, "regulars")} 人八周里有六周在，且有三人以上接过话。`,
   supplyDepth: (x) =>
     `${f(x, "supplies")} 次解答和分享，出自 ${f(x, "suppliers")} 人；最多的一人占 ${percent(x["topShare"])}。`,
-  exchangeShare: (x) => `${f(x, "all")} 次来往里，${f(x, "among")} 次双方都不是STAFF。`,
+  exchangeShare: (x) =>
+    (x["silent"] ?? 0) > 0
+      ? `STAFF说了 ${f(x, "silent")} 次没有人接；另有 ${f(x, "all")} 次来往，其中 ${f(x, "among")} 次双方都不是STAFF。`
+      : `${f(x, "all")} 次来往里，${f(x, "among")} 次双方都不是STAFF。`,
   reciprocity: (x) =>
     `${f(x, "all")} 次接着答的话里，${f(x, "returned")} 次出自刚被答的那个人；随机只会有 ${percent(x["chance"])}。`,
   noticesAnswered: (x) => `${f(x, "notices")} 条里，${f(x, "answered")} 条三天内有人回应。`,
@@ -121,13 +124,13 @@ const missing: Record<LineId, (has: number, needs: number) => string> = {
   lifeStage: () => "记录太短，或者后来没有多少话，没法和平时比。",
 };
 
-const unit: Record<LineId, (x: number) => string> = {
+const unit: Record<LineId, (x: number, facts: Facts) => string> = {
   needMet: (x) => `${n(x)} 问`,
   commonSubject: (x) => `${n(x)} 条`,
   originalShare: (x) => `${n(x)} 条`,
   regulars: (x) => `${n(x)} 人活跃`,
   supplyDepth: (x) => `${n(x)} 次`,
-  exchangeShare: (x) => `${n(x)} 次来往`,
+  exchangeShare: (x, { silent = 0 }) => (silent > 0 ? `${n(x)} 次发言和来往` : `${n(x)} 次来往`),
   reciprocity: (x) => `${n(x)} 次`,
   noticesAnswered: (x) => `${n(x)} 条`,
   newcomerPath: (x) => `${n(x)} 位新人`,
@@ -197,6 +200,7 @@ const why: Readonly<Record<string, (x: Figures) => string>> = {
   copy: () => "另一个群里有几乎一样的话",
   passedOn: () => "转发，或只有链接",
   own: ([reactions = 0]) => (reactions > 0 ? `自己的话，${n(reactions)} 个回应` : "自己的话，有人接"),
+  silence: () => "没有人接话",
   unheard: () => "三天内没有回应",
   heard: () => "三天内有回应",
   newcomerUnanswered: ([days = 0]) => `第一天没人答；${stay(days)}`,
@@ -263,6 +267,7 @@ const book = {
     promotion: (promoted: number, roots: number) =>
       `自己开头的话有 ${n(roots)} 条，其中 ${n(promoted)} 条是推广。`,
     broadcast: (share: number) => `只有 ${percent(share)} 的来往发生在成员之间，其余都绕着STAFF转。`,
+    silence: (posts: number) => `STAFF说了 ${n(posts)} 次没有人接，成员之间也几乎不说话。`,
     oneWay: () => "话说出去很少接得回来：谁答谁，和随机凑在一起差不多。",
     unheard: (answered: number, notices: number) =>
       `STAFF开的头有 ${n(notices)} 条，三天内有回应的 ${n(answered)} 条。`,
