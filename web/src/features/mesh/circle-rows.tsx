@@ -35,7 +35,9 @@ export function CircleRows({ circles, onOpen }: CircleRowsProps) {
             >
               <span className="min-w-0 truncate underline decoration-edge underline-offset-4">{label}</span>
               <span className="ml-auto whitespace-nowrap text-faded">
-                {words.circlePeople(formatCount(language, people), people)}
+                {label.includes(formatCount(language, people))
+                  ? ""
+                  : words.circlePeople(formatCount(language, people), people)}
               </span>
             </button>
           </li>

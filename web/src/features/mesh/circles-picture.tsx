@@ -15,6 +15,7 @@ interface CirclesPictureProps {
 }
 
 const PEOPLE_PER_GRAIN = 10;
+const MOST_NAMED = 12;
 const FEWEST_DEEP_TIES = 3;
 const REACH_PX = 16;
 const LABEL_PX = 13;
@@ -54,9 +55,11 @@ export function CirclesPicture({ mesh, onOpen, onPick }: CirclesPictureProps) {
   );
 }
 
+/** The few who stay persons in a crowd: those who hold circles together, and the most tied of the backbone. */
 function namedPeople(mesh: MeshView): readonly MeshNode[] {
   const backbone = mesh.nodes.filter(({ role }) => role === "backbone");
-  return [...new Set([...backbone, ...bridgesOf(mesh)])];
+  const mostTied = backbone.toSorted((one, other) => other.ties - one.ties);
+  return [...new Set([...bridgesOf(mesh), ...mostTied])].slice(0, MOST_NAMED);
 }
 
 /** One thread between two circles, as wide as the root of their deep ties. */
@@ -80,7 +83,7 @@ const Grains = memo(function Grains({ circle }: { readonly circle: MeshCircle })
   const count = Math.max(1, Math.round(circle.people / PEOPLE_PER_GRAIN));
   const grain = Math.min(2.6, Math.max(1, (circle.r / Math.sqrt(count)) * 0.42));
   const path = Array.from({ length: count }, (_, index) => {
-    const distance = (circle.r - grain) * Math.sqrt((index + 0.5) / count);
+    const distance = count === 1 ? 0 : (circle.r - grain) * Math.sqrt((index + 0.5) / count);
     const x = circle.x + distance * Math.cos(index * GOLDEN_ANGLE);
     const y = circle.y + distance * Math.sin(index * GOLDEN_ANGLE);
     return `M${(x - grain).toFixed(1)} ${y.toFixed(1)}a${grain} ${grain} 0 1 0 ${2 * grain} 0a${grain} ${grain} 0 1 0 ${-2 * grain} 0`;

@@ -40,7 +40,7 @@ export function MeshSection({ mesh }: { readonly mesh: MeshView }) {
     <>
       <section
         aria-label={words.picture}
-        className="min-w-0 desk:sticky desk:top-4 desk:self-start print:static"
+        className="min-w-0 wide:sticky wide:top-4 wide:self-start print:static"
       >
         <Heading
           title={titleOf(mesh, shown, language, words)}

@@ -20,14 +20,16 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
   const pieces = all.data?.pages.flatMap(({ evidence }) => evidence) ?? line.evidence;
   const canDoubt = onCorrect !== undefined && pieces.some(({ disputes }) => disputes.length > 0);
   return (
-    <div className="grid gap-2.5 pb-4 desk:ml-[126px] desk:grid-cols-3 desk:gap-3 wide:ml-[132px]">
-      {pieces.length === 0 && <p className="text-second text-faded desk:col-span-full">{words.noEvidence}</p>}
+    <div className="grid gap-2.5 pb-4 desk:ml-[126px] desk:grid-cols-3 desk:gap-3 print:grid-cols-2 wide:ml-[132px]">
+      {pieces.length === 0 && (
+        <p className="text-second text-faded desk:col-span-full print:col-span-full">{words.noEvidence}</p>
+      )}
       {pieces.map((piece) => (
         <Piece key={piece.key} {...props} piece={piece} isDoubted={isDoubted} />
       ))}
       <SetAside {...props} />
       <Without text={without.data ?? line.without} />
-      <p className="flex flex-wrap gap-x-[22px] empty:hidden desk:col-span-full desk:-my-2">
+      <p className="flex flex-wrap gap-x-[22px] empty:hidden desk:col-span-full print:col-span-full desk:-my-2">
         {canDoubt && (
           <Act isOn={isDoubted} onClick={() => setDoubted(!isDoubted)}>
             {isDoubted ? words.wrongDone : words.wrong}
@@ -45,12 +47,12 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
         </output>
       </p>
       <p
-        className={`max-w-[48em] text-second text-faded desk:col-span-full ${isExplained ? "" : "hidden print:block"}`}
+        className={`max-w-[48em] text-second text-faded desk:col-span-full print:col-span-full ${isExplained ? "" : "hidden print:block"}`}
       >
         {line.how}
       </p>
       {line.next !== null && (
-        <p className="rounded-box bg-sunk px-4 py-3.5 text-fact desk:col-span-full">
+        <p className="rounded-box bg-sunk px-4 py-3.5 text-fact desk:col-span-full print:col-span-full">
           <b>{words.next}</b>
           {line.next}
         </p>
@@ -62,7 +64,7 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
 /** The evidence weighed: what the number would be without it. */
 function Without({ text }: { readonly text: string | null }) {
   if (text === null) return null;
-  return <p className="text-second text-faded desk:col-span-full">{text}</p>;
+  return <p className="text-second text-faded desk:col-span-full print:col-span-full">{text}</p>;
 }
 
 interface ActProps {

@@ -27,7 +27,7 @@ export function Line(props: LineProps & OpenProps) {
       data-line={line.id}
       id={lineAnchor(line.id)}
     >
-      <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 py-[13px] has-[button:active]:bg-sunk desk:grid-cols-[112px_minmax(0,1fr)_130px_116px_84px_20px] desk:gap-x-3.5 desk:py-3.5 wide:grid-cols-[112px_minmax(0,1fr)_190px_128px_104px_24px] wide:gap-x-5">
+      <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 py-[13px] has-[button:active]:bg-sunk desk:grid-cols-[112px_minmax(0,1fr)_104px_116px_106px_20px] desk:gap-x-3.5 desk:py-3.5 wide:grid-cols-[112px_minmax(0,1fr)_190px_128px_104px_24px] wide:gap-x-5">
         <Claim line={line} />
         <Numbers {...props} />
         <Icon
@@ -57,7 +57,7 @@ function Claim({ line }: { readonly line: LineView }) {
         </h3>
         <p className="hidden text-second text-faded desk:block">{line.fact}</p>
       </div>
-      <span className="desk:order-1" aria-hidden="true">
+      <span className="flex desk:order-1" aria-hidden="true">
         <GradeMark grade={line.grade} word={line.gradeWord} />
       </span>
       <p className="col-span-full text-fact text-faded desk:hidden">{line.fact}</p>
@@ -74,7 +74,7 @@ function Numbers({ line, corrections }: LineProps) {
         {line.ruler !== null && <Ruler ruler={line.ruler} grade={line.grade} />}
       </div>
       <div
-        className="col-span-full flex items-baseline gap-2.5 text-second text-faded desk:order-4 desk:col-span-2 desk:grid desk:grid-cols-[116px_84px] desk:gap-3.5 wide:grid-cols-[128px_104px] wide:gap-5"
+        className="col-span-full flex items-baseline gap-2.5 text-second text-faded desk:order-4 desk:col-span-2 desk:grid desk:grid-cols-[116px_106px] desk:gap-3.5 wide:grid-cols-[128px_104px] wide:gap-5"
         aria-hidden="true"
       >
         <span className="flex flex-wrap items-baseline gap-x-2">

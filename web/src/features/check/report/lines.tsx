@@ -19,6 +19,7 @@ interface LinesProps {
 
 export function Lines({ lines, judging, corrections, onCorrect, onUndo, opened, onOpen }: LinesProps) {
   const words = useWords(checkWords).report;
+  if (lines.length === 0) return null;
   return (
     <section aria-labelledby="lines">
       <h2 id="lines" className="mt-7 mb-1 text-lead leading-[calc(28/18)] desk:mt-9">

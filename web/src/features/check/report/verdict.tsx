@@ -39,10 +39,12 @@ export function Verdict({ report, isArrival = false, onShow }: VerdictProps) {
           {report.summary.join(report.language === "en" ? " " : "")}
         </p>
       </header>
-      <div className="mt-[18px] border-t-[1.5px] border-ink desk:mt-[26px] desk:grid desk:grid-cols-[280px_minmax(0,1fr)] desk:gap-x-10 wide:grid-cols-[300px_minmax(0,1fr)_236px]">
-        <Conditions report={report} onShow={onShow} />
-        <MeshSection mesh={report.mesh} />
-      </div>
+      {report.mesh.nodes.length > 0 && (
+        <div className="mt-[18px] border-t-[1.5px] border-ink desk:mt-[26px] desk:grid desk:grid-cols-[280px_minmax(0,1fr)] desk:gap-x-10 wide:grid-cols-[300px_minmax(0,1fr)_236px]">
+          <Conditions report={report} onShow={onShow} />
+          <MeshSection mesh={report.mesh} />
+        </div>
+      )}
     </>
   );
 }
