@@ -1,10 +1,14 @@
-import type { Texts } from "@kith/contract/talk";
+import { messageKinds } from "@kith/contract/archive";
+import { talkFlags, type Texts } from "@kith/contract/talk";
 import { fingerprintOf } from "./columns.ts";
 
 /**
  * Programs that speak, told by how they speak: most of what they post are a few forms of words that nobody
- * else uses, or it is links without end to which nobody answers. Source: formats.md 15.8.
+ * else uses, or cards without a word, or it is links without end to which nobody answers. Source: formats.md
+ * 15.8.
  */
+
+const TEXT = messageKinds.indexOf("text");
 
 const MIN_MESSAGES = 20;
 
@@ -20,7 +24,7 @@ const FEED_LINKS = 0.9;
 const FEED_ANSWERED = 0.05;
 
 /** Shorter words are anybody's: "yes", "+1", "hello". */
-const MIN_FORM_CHARS = 8;
+const MIN_FORM_CHARS = 6;
 const FORM_CHARS = 12;
 
 /** Results of a program differ sooner than its greetings: "OUTPUT: …". */
@@ -31,6 +35,10 @@ export interface Spoken {
   readonly length: number;
   readonly author: Int32Array;
   readonly texts: Texts;
+  /** Index into `messageKinds`. */
+  readonly kind: Uint8Array;
+  /** Bits of `talkFlags`. */
+  readonly flags: Uint8Array;
   readonly replyTo: Int32Array;
   readonly mentions: { readonly starts: Uint32Array; readonly people: Int32Array };
 }
@@ -42,8 +50,10 @@ export function botsAmong(talk: Spoken, people: number): Map<number, "bot"> {
   readAnswers(talk, habits);
   const bots = new Map<number, "bot">();
   for (const [person, habit] of habits.entries()) {
-    if (habit.texts < MIN_MESSAGES) continue;
-    if (habit.ownForms(users) / habit.texts >= FORM_SHARE || habit.isFeed()) bots.set(person, "bot");
+    const said = habit.texts + habit.blanks;
+    if (said < MIN_MESSAGES) continue;
+    const isFormal = (habit.ownForms(users) + habit.blanks) / said >= FORM_SHARE;
+    if (isFormal || habit.isFeed()) bots.set(person, "bot");
   }
   return bots;
 }
@@ -51,6 +61,8 @@ export function botsAmong(talk: Spoken, people: number): Map<number, "bot"> {
 /** How one person speaks. */
 class Habits {
   texts = 0;
+  /** Texts without a letter, which only a program can send: what they show is a card the export left out. */
+  blanks = 0;
   links = 0;
   /** Messages of others that answer or name them. */
   answers = 0;
@@ -80,6 +92,7 @@ function readForms(talk: Spoken, habits: readonly Habits[]): Map<number, number>
   for (let i = 0; i < talk.length; i++) {
     const habit = habits[talk.author[i]!];
     const text = habit === undefined ? "" : talk.texts.at(i);
+    if (habit !== undefined && text === "" && isBlank(talk, i)) habit.blanks++;
     if (habit === undefined || text === "") continue;
     habit.texts++;
     if (text.includes("://")) habit.links++;
@@ -89,6 +102,11 @@ function readForms(talk: Spoken, habits: readonly Habits[]): Map<number, number>
     users.set(form, (users.get(form) ?? 0) + 1);
   }
   return users;
+}
+
+/** No text, no attachment, and not taken back either. */
+function isBlank(talk: Spoken, i: number): boolean {
+  return talk.kind[i] === TEXT && (talk.flags[i]! & (talkFlags.recalled | talkFlags.attachment)) === 0;
 }
 
 function readAnswers(talk: Spoken, habits: readonly Habits[]): void {
