@@ -46,10 +46,11 @@ export function filesByFolder(
   folders: Iterable<string>,
 ): Map<string, ArchiveFile[]> {
   const sorted = new Map<string, ArchiveFile[]>([...folders].map((folder) => [folder, []]));
+  const lengths = new Set([...sorted.keys()].map((folder) => folder.length));
   for (const file of files) {
     for (let end = file.path.length; end > 0;) {
       end = end < 2 ? 0 : file.path.lastIndexOf("/", end - 2) + 1;
-      const own = sorted.get(file.path.slice(0, end));
+      const own = lengths.has(end) ? sorted.get(file.path.slice(0, end)) : undefined;
       if (own === undefined) continue;
       own.push(file);
       break;

@@ -18,11 +18,12 @@ export interface HtmlHandler {
   leftOut?(tag: HtmlTag, text: string): string | null;
 }
 
-/** The text up to where the reading is; offsets into it are good until something before them is cut. */
+/** The text up to where the reading is. */
 export interface SaidSoFar {
-  readonly length: number;
-  since(offset: number): string;
-  cut(offset: number): void;
+  /** What is said from here on can be looked at, and taken back, until the next mark. */
+  mark(): void;
+  sinceMark(): string;
+  cutToMark(): void;
 }
 
 const NEW_LINE_TAGS = new Set(
@@ -54,7 +55,9 @@ interface LeftOut {
 class HtmlText implements HtmlSink, SaidSoFar {
   readonly #html: string;
   readonly #handler: HtmlHandler;
-  #text = "";
+  /** Up to the mark, and behind it: whoever looks behind a mark must not pay for all that was said before. */
+  #settled = "";
+  #recent = "";
   #hasImage = false;
   #isAtLineStart = true;
   #left: LeftOut | null = null;
@@ -64,16 +67,17 @@ class HtmlText implements HtmlSink, SaidSoFar {
     this.#handler = handler;
   }
 
-  get length(): number {
-    return this.#text.length;
+  mark(): void {
+    this.#settled += this.#recent;
+    this.#recent = "";
   }
 
-  since(offset: number): string {
-    return this.#text.slice(offset);
+  sinceMark(): string {
+    return this.#recent;
   }
 
-  cut(offset: number): void {
-    this.#text = this.#text.slice(0, offset);
+  cutToMark(): void {
+    this.#recent = "";
     this.#isAtLineStart = false;
   }
 
@@ -102,7 +106,7 @@ class HtmlText implements HtmlSink, SaidSoFar {
 
   result(): PostText {
     if (this.#left !== null) this.#resume(this.#left);
-    return { text: tidy(this.#text), hasImage: this.#hasImage };
+    return { text: tidy(this.#settled + this.#recent), hasImage: this.#hasImage };
   }
 
   #leave(tag: HtmlTag, isSilent: boolean): void {
@@ -131,7 +135,7 @@ class HtmlText implements HtmlSink, SaidSoFar {
     // Blocks inside blocks would pile up empty lines, all to be taken out again at the end.
     if (text === "\n" && this.#isAtLineStart) return;
     this.#isAtLineStart = text.charCodeAt(text.length - 1) === 0x0a;
-    if (left === null) this.#text += text;
+    if (left === null) this.#recent += text;
     else left.text += text;
   }
 }

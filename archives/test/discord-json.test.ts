@@ -120,6 +120,21 @@ describe("the reader of DiscordChatExporter's JSON", () => {
     expect(loss.truncatedFiles).toEqual(["Direct Messages - Tor [13].json", "part [part 2].json"]);
   });
 
+  test("a crowd of reactions is counted without falling over", async () => {
+    const users = Array.from({ length: 300_000 }, () => ({ id: "1" }));
+    const one = {
+      id: "1",
+      type: "Default",
+      timestamp: "2023-01-01T00:00:00Z",
+      content: "好",
+      author: { id: "2" },
+    };
+    const messages = [{ ...one, reactions: [{ count: 300_000, users }] }];
+    const text = JSON.stringify({ guild: {}, channel: { id: "3" }, messages, messageCount: 1 });
+    const reading = await readAll([fileOfText("crowd.json", text)]);
+    expect(reading.messages).toMatchObject([{ reactions: 300_000, reactedBy: [{ id: "1", name: null }] }]);
+  });
+
   test("a file whose channel comes last still has one chat", async () => {
     const messages = [
       { id: "1", type: "Default", timestamp: "2023-01-01T00:00:00Z", content: "好", author: { id: "2" } },

@@ -69,19 +69,20 @@ describe("HTML read as text", () => {
     expect(textOfHtml("a<span>x<br></span><br>b", handler).text).toBe("a\nb");
   });
 
-  test("what was said can be looked at and taken back", () => {
+  test("what was said behind a mark can be looked at and taken back", () => {
     const seen: string[] = [];
     const handler: HtmlHandler = {
       leaveOut: (tag, said) => {
+        if (tag.name === "b") said.mark();
         if (tag.name === "hr") {
-          seen.push(said.since(2));
-          said.cut(2);
+          seen.push(said.sinceMark());
+          said.cutToMark();
         }
         return false;
       },
     };
-    expect(textOfHtml("abcd<hr>e", handler).text).toBe("abe");
-    expect(seen).toEqual(["cd\n"]);
+    expect(textOfHtml("ab<b>cd</b>e<hr>f", handler).text).toBe("abf");
+    expect(seen).toEqual(["cde\n"]);
   });
 
   const attributes: readonly (readonly [tag: string, name: string, value: string | null])[] = [

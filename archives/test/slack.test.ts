@@ -1,6 +1,9 @@
 import type { ArchiveMessage, ReplyRef } from "@kith/contract/archive";
 import { describe, expect, test } from "vitest";
-import { fileOfText } from "../src/index.ts";
+import { walkJson, type JsonPlan } from "../src/bytes/json.ts";
+import { readTeam } from "../src/formats/slack-team.ts";
+import { fileOfText, type ArchiveFile } from "../src/index.ts";
+import { LossLedger } from "../src/loss.ts";
 import { keepsItsPromises, survivesHostileValues } from "./hostile.ts";
 import { archivesFolder, differences, filesUnder, fixture, readAll, zipped } from "./reading.ts";
 import { renderSlack } from "./renderers/slack.ts";
@@ -156,6 +159,29 @@ describe("the reader of Slack exports", () => {
   test("events of other kinds are no days of talk", async () => {
     const rows = [{ type: "reaction_added", ts: "1675242000.000100", user: "U1" }];
     expect((await readAll([fileOfText("x.json", JSON.stringify(rows))])).formats).toEqual([]);
+  });
+
+  test("lists too long for memory are read as far as there is room, and told", async () => {
+    const users = (await own()).filter(({ path }) => path.endsWith("users.json"));
+    const loss = new LossLedger();
+    const json = (file: ArchiveFile, plan: JsonPlan) =>
+      walkJson(file.stream(), plan, { malformed: () => undefined, truncated: () => undefined });
+    expect((await readTeam(users, { json, loss }, 3)).users.size).toBe(3);
+    expect(loss.report().truncatedFiles).toHaveLength(1);
+    const channels = (await own()).filter(({ path }) => path.endsWith("/channels.json"));
+    expect((await readTeam(channels, { json, loss }, 3)).channels.size).toBe(0);
+  });
+
+  test("times without digits behind the second are times", async () => {
+    const row = (ts: unknown) => ({ type: "message", user: "U1", text: "好", ts });
+    const rows = [row("1675242000.000100"), row("1675242001"), row(1_675_242_002.5), row("soon")];
+    const { messages } = await readAll([fileOfText("x/2023-02-01.json", JSON.stringify(rows))]);
+    expect(messages.map(({ at }) => at)).toEqual([
+      1_675_242_000_000,
+      1_675_242_001_000,
+      1_675_242_002_500,
+      null,
+    ]);
   });
 
   test("two exports side by side, one inside the other's folder, keep apart", async () => {

@@ -95,6 +95,15 @@ describe("the zulip-archive reader", () => {
     expect((await byId()).get("9010")?.text).toBe("sum a+b done\nif x < 3");
   });
 
+  test("as many quotations as a message can hold are read as fast as any text", async () => {
+    const quote = '<p><a href="/near/1">x</a>:</p><blockquote>y</blockquote>z ';
+    const row = { id: 1, sender_full_name: "周启明", content: quote.repeat(100_000), timestamp: 1.7e9 };
+    const begun = performance.now();
+    const { messages } = await readAll([fileOfText("zulip_json/5-茶/新茶.json", JSON.stringify([row]))]);
+    expect(messages[0]?.replyTo).toMatchObject({ id: "1", text: "y" });
+    expect(performance.now() - begun).toBeLessThan(4000);
+  });
+
   test("what is no message is told and left out", async () => {
     const rows = [{ id: 1, sender_full_name: "周启明", content: "<p>好</p>", timestamp: 1_700_000_000 }];
     const odd = [...rows, { id: 2, timestamp: 1 }, 7, { ...rows[0], id: 3, timestamp: "soon" }];

@@ -1,6 +1,9 @@
 import type { ArchiveMessage, Named } from "@kith/contract/archive";
 import { describe, expect, test } from "vitest";
-import { fileOfText } from "../src/index.ts";
+import { walkJson, type JsonPlan } from "../src/bytes/json.ts";
+import { readRealm } from "../src/formats/zulip-realm.ts";
+import { fileOfText, type ArchiveFile } from "../src/index.ts";
+import { LossLedger } from "../src/loss.ts";
 import { keepsItsPromises, survivesHostileValues } from "./hostile.ts";
 import { archivesFolder, differences, filesUnder, fixture, readAll, zipped } from "./reading.ts";
 import { renderZulipExport } from "./renderers/zulip-export.ts";
@@ -150,6 +153,16 @@ describe("the reader of Zulip's own export", () => {
     );
     const { formats } = await readAll([...(await own()), other]);
     expect(formats).toEqual(["zulip-export", "zulip-archive"]);
+  });
+
+  test("a realm of too many rows is read as far as there is room, and told", async () => {
+    const realm = (await own()).find(({ path }) => path === "realm.json")!;
+    const loss = new LossLedger();
+    const json = (file: ArchiveFile, plan: JsonPlan) =>
+      walkJson(file.stream(), plan, { malformed: () => undefined, truncated: () => undefined });
+    expect((await readRealm(realm, { json, loss }, 8)).users.size).toBe(0);
+    expect(loss.report().truncatedFiles).toEqual(["realm.json"]);
+    expect((await readRealm(realm, { json, loss }, 100)).users.size).toBe(8);
   });
 
   test("messages of that name without a realm may be anything", async () => {

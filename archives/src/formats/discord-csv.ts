@@ -1,11 +1,12 @@
 import type { ArchiveItem, ArchiveMessage, CarrierEvent, Named } from "@kith/contract/archive";
 import { encodingOf, headOf } from "../bytes/encoding.ts";
 import { rowsIn, rowsOf, type TableRow } from "../bytes/table.ts";
+import { kindOfFile } from "../file-kind.ts";
 import { baseName, foldersOf, type ArchiveFile } from "../file.ts";
 import { message, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
 import { isPlausibleInstant } from "../time.ts";
 import { orderOfDates, readDiscordDate, type DateOrder } from "./discord-dates.ts";
-import { DELETED_USER_ID, DELETED_USER_TAG, kindOfFile } from "./discord-words.ts";
+import { DELETED_USER_ID, DELETED_USER_TAG } from "./discord-words.ts";
 
 /**
  * DiscordChatExporter's tables, with semicolons or commas, one file per channel, page or day.
@@ -59,6 +60,9 @@ async function* read(files: readonly ArchiveFile[], desk: ReadingDesk): AsyncGen
 
 const HEAD_BYTES = 1 << 15;
 
+/** Something that may be a date whose order is open; most tables hold none, and need no closer look. */
+const NUMBERED_DATE = /\d[/-]\d{1,2}[/-]\d{2}/;
+
 /** How a table is written, as far as its beginning shows. */
 interface TableHead {
   readonly delimiter: string;
@@ -72,6 +76,7 @@ async function headIn(file: ArchiveFile): Promise<TableHead> {
   const header = text.slice(0, text.search(/\r?\n|$/));
   const delimiter = HEADER.exec(header)?.[1] ?? ",";
   const hasIds = /^\ufeff?"?AuthorID/i.test(header);
+  if (!NUMBERED_DATE.test(text)) return { delimiter, hasIds, order: null };
   const whole = bytes.length < HEAD_BYTES ? text : text.slice(0, text.lastIndexOf("\n") + 1);
   const rows = rowsIn(whole.replaceAll("\r\n", "\n"), delimiter);
   return { delimiter, hasIds, order: orderOfDates(rows.map(({ cells }) => cells[hasIds ? 2 : 1] ?? "")) };

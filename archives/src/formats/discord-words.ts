@@ -1,5 +1,6 @@
 import type { ArchiveMessage, MessageKind, Named } from "@kith/contract/archive";
 import { fieldsOf, idOf, listOf, numberOf, textOf, type Fields } from "../values.ts";
+import { kindOfFile } from "../file-kind.ts";
 import type { Bridges } from "./bridges.ts";
 
 /** Reading what a Discord message says and who says it. Source: formats.md section 5. */
@@ -41,14 +42,14 @@ export function mentionsOf(users: unknown): Named[] {
 
 export function reactionsOf(value: unknown): Pick<ArchiveMessage, "reactions" | "reactedBy"> {
   let reactions = 0;
-  const users: unknown[] = [];
+  const users: (readonly unknown[])[] = [];
   for (const one of listOf(value)) {
     const reaction = fieldsOf(one);
     const count = numberOf(reaction?.["count"]) ?? 0;
     if (Number.isSafeInteger(count) && count > 0) reactions += count;
-    users.push(...listOf(reaction?.["users"]));
+    users.push(listOf(reaction?.["users"]));
   }
-  return { reactions, reactedBy: mentionsOf(users) };
+  return { reactions, reactedBy: mentionsOf(users.flat()) };
 }
 
 /** What was said; what only an embed says counts where there are no other words. */
@@ -77,24 +78,10 @@ function readable(text: string, mentions: readonly Named[]): string {
     .replace(/<a?(:\w{1,64}:)\d{1,20}>/g, "$1");
 }
 
-const KIND_OF_ENDING: Readonly<Record<string, MessageKind>> = {
-  ...Object.fromEntries(
-    "png jpg jpeg gif webp bmp heic".split(" ").map((ending) => [ending, "image" as const]),
-  ),
-  ...Object.fromEntries("mp4 mov webm mkv avi".split(" ").map((ending) => [ending, "video" as const])),
-  ...Object.fromEntries("ogg mp3 wav m4a flac opus".split(" ").map((ending) => [ending, "voice" as const])),
-};
-
 /** A message with words is text, whatever hangs on it. */
 export function kindOf(content: Fields, text: string): MessageKind {
   if (text !== "") return "text";
   if (listOf(content["stickers"]).length > 0) return "sticker";
   const first = fieldsOf(listOf(content["attachments"])[0]);
   return first === null ? "text" : kindOfFile(textOf(first["fileName"]) ?? textOf(first["url"]) ?? "");
-}
-
-/** The kind of a file by how its name, or its address, ends. */
-export function kindOfFile(name: string): MessageKind {
-  const ending = /\.([a-z\d]{2,5})(?:[?#].*)?$/is.exec(name)?.[1]?.toLowerCase() ?? "";
-  return KIND_OF_ENDING[ending] ?? "file";
 }

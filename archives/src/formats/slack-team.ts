@@ -39,15 +39,28 @@ export const USER_LIST = "users.json";
 /** Slack's own voice, which the list of users takes for a person. */
 const SLACKBOT = "USLACKBOT";
 
-/** Reads the lists among the files; without any, a team of nobody. */
-export async function readTeam(files: readonly ArchiveFile[], desk: ReadingDesk): Promise<SlackTeam> {
+/** Users, channels and memberships are held at once: no workspace has more, and a hostile file shall not fill the memory. */
+const MAX_ENTRIES = 5_000_000;
+
+/** Reads the lists among the files, at most `maxEntries` of what they hold; without any, a team of nobody. */
+export async function readTeam(
+  files: readonly ArchiveFile[],
+  desk: Pick<ReadingDesk, "json" | "loss">,
+  maxEntries = MAX_ENTRIES,
+): Promise<SlackTeam> {
   const users = new Map<string, SlackUser>();
   const channels = new Map<string, SlackChannel>();
+  let entries = 0;
   for (const file of files) {
     const name = baseName(file.path);
     const shape = CHANNEL_LISTS.get(name);
     if (shape === undefined && name !== USER_LIST) continue;
     for await (const row of rowsIn(file, desk)) {
+      entries += 1 + listOf(row["members"]).length;
+      if (entries > maxEntries) {
+        desk.loss.truncated(file.path);
+        break;
+      }
       if (shape === undefined) takeUser(row, users);
       else takeChannel(row, shape, channels);
     }
@@ -55,7 +68,7 @@ export async function readTeam(files: readonly ArchiveFile[], desk: ReadingDesk)
   return { users, channels };
 }
 
-async function* rowsIn(file: ArchiveFile, desk: ReadingDesk): AsyncGenerator<Fields> {
+async function* rowsIn(file: ArchiveFile, desk: Pick<ReadingDesk, "json">): AsyncGenerator<Fields> {
   for await (const part of desk.json(file, { elements: [""] })) {
     if (part.kind !== "elements") continue;
     for (const value of part.values) {

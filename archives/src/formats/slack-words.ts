@@ -1,6 +1,6 @@
 import type { ArchiveMessage, MessageKind, Named } from "@kith/contract/archive";
+import { kindOfFile } from "../file-kind.ts";
 import { fieldsOf, idOf, listOf, numberOf, textOf, type Fields } from "../values.ts";
-import { kindOfFile } from "./discord-words.ts";
 import { namedIn, type SlackTeam } from "./slack-team.ts";
 
 /** Reading what a Slack message says. Source: formats.md section 6. */

@@ -1,7 +1,7 @@
 import type { ArchiveChat, ArchiveItem, ArchiveMessage, ReplyRef } from "@kith/contract/archive";
 import { baseName, filesByFolder, type ArchiveFile } from "../file.ts";
 import { message, type Claim, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
-import { isPlausibleInstant } from "../time.ts";
+import { instantOfEpoch, isPlausibleInstant } from "../time.ts";
 import { fieldsOf, idOf, listOf, textOf, type Fields } from "../values.ts";
 import { Bridges } from "./bridges.ts";
 import { eventOf, isNoTalk, isTalk } from "./slack-events.ts";
@@ -171,6 +171,7 @@ function messageOf(
 /** `1559866902.000200` read as text: seconds and their thousandths. */
 function instantOf(ts: string): number | null {
   const [, seconds, millis] = TS.exec(ts) ?? [];
+  if (seconds === undefined) return instantOfEpoch(Number(ts));
   const at = Number(seconds) * 1000 + Number(millis);
   return isPlausibleInstant(at) ? at : null;
 }

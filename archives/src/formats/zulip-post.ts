@@ -40,14 +40,13 @@ export function zulipPostOfHtml(html: string): ZulipPost {
 
 /** The paragraph being read, which may turn out to be the head of a quotation. */
 interface Paragraph {
-  readonly offset: number;
   readonly mentions: number;
   nearId: string | null;
 }
 
 class RenderedPost implements HtmlHandler {
   readonly #mentions: ZulipMention[] = [];
-  #paragraph: Paragraph = { offset: 0, mentions: 0, nearId: null };
+  #paragraph: Paragraph = { mentions: 0, nearId: null };
   #quote: ZulipQuote | null = null;
   #isHeaded = false;
   #quotedOnly = "";
@@ -56,7 +55,8 @@ class RenderedPost implements HtmlHandler {
   leaveOut(tag: HtmlTag, said: SaidSoFar): boolean {
     switch (tag.name) {
       case "p":
-        this.#paragraph = { offset: said.length, mentions: this.#mentions.length, nearId: null };
+        said.mark();
+        this.#paragraph = { mentions: this.#mentions.length, nearId: null };
         return false;
       case "span":
         return isMention(tag) || tag.hasClass("katex-html");
@@ -106,12 +106,13 @@ class RenderedPost implements HtmlHandler {
 
   /** Whether the paragraph before a quotation names the message quoted; a bare head is taken back. */
   #endHead(said: SaidSoFar): boolean {
-    const { offset, mentions, nearId } = this.#paragraph;
-    const head = said.since(offset).trim();
-    if (nearId === null || !/[:：]$/.test(head)) return false;
+    const { mentions, nearId } = this.#paragraph;
+    if (nearId === null) return false;
+    const head = said.sinceMark().trim();
+    if (!/[:：]$/.test(head)) return false;
     const author = this.#mentions[mentions] ?? brokenMentionIn(head);
     if (isBareHead(head, author)) {
-      said.cut(offset);
+      said.cutToMark();
       this.#mentions.length = mentions;
     }
     this.#paragraph.nearId = null;

@@ -87,12 +87,25 @@ const PLAN = {
   skip: [...OTHER_TABLES, "import_source", "sort_by_date", "zerver_message"],
 };
 
-/** Reads `realm.json`. */
-export async function readRealm(file: ArchiveFile, desk: ReadingDesk): Promise<Realm> {
+/** All rows are held at once: no organisation has more, and a hostile file shall not fill the memory. */
+const MAX_ROWS = 5_000_000;
+
+/** Reads `realm.json`, at most `maxRows` rows of it. */
+export async function readRealm(
+  file: ArchiveFile,
+  desk: Pick<ReadingDesk, "json" | "loss">,
+  maxRows = MAX_ROWS,
+): Promise<Realm> {
   const realm = emptyRealm();
+  let rows = 0;
   for await (const part of desk.json(file, PLAN)) {
     const take = part.kind === "elements" ? TABLES[part.path] : undefined;
     if (take === undefined || part.kind !== "elements") continue;
+    rows += part.values.length;
+    if (rows > maxRows) {
+      desk.loss.truncated(file.path);
+      break;
+    }
     for (const value of part.values) {
       const row = fieldsOf(value);
       if (row !== null) take(row, realm);
