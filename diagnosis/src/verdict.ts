@@ -31,9 +31,17 @@ export function claimsOf(lines: readonly Line[]): Claim[] {
     const own = gradeOf(by);
     if (claim === "mesh" && gradeOf("reciprocity") === "fails")
       return { id: claim, grade: "fails", by: "reciprocity" };
+    if (claim === "mesh" && own === "holds" && isNoMoreThanChance(lines))
+      return { id: claim, grade: "inDoubt", by: "reciprocity" };
     const isLowered = own === "holds" && lowering.some((id) => gradeOf(id) === "fails");
     return { id: claim, grade: isLowered ? "inDoubt" : own, by };
   });
+}
+
+/** Whether answers come back, as far as is known, no more than in talk among whoever happens to be there. */
+function isNoMoreThanChance(lines: readonly Line[]): boolean {
+  const { value = null, cuts = null } = lines.find(({ id }) => id === "reciprocity") ?? {};
+  return value !== null && cuts !== null && value < cuts.pass;
 }
 
 /** What the whole export holds; below any of these nothing is said. */
@@ -65,7 +73,8 @@ export function structureOf(
   if (grade("mesh") === "fails") return { word: "broadcastList", rule: 3, unknown };
   const holding = deciding.filter((claim) => claim.grade === "holds").length;
   const doubtful = deciding.filter((claim) => claim.grade === "inDoubt").length;
-  const isCommunity = holding === 3 || (holding === 2 && doubtful === 1);
+  const isMet = holding === 3 || (holding === 2 && doubtful === 1);
+  const isCommunity = isMet && !isNoMoreThanChance(lines);
   if (isCommunity && grade("tiesOutlast") !== "fails") return { word: "community", rule: 4, unknown };
   const runs = grade("mesh") === "holds" || grade("mesh") === "inDoubt";
   const isLacking = grade("sharedNeed") === "fails" || grade("backbone") === "fails";

@@ -1,6 +1,7 @@
 import { grades, type Grade, type LineId } from "@kith/contract/diagnosis";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { movedCuts } from "../src/cuts.ts";
 import { untold, type Line } from "../src/line.ts";
 import { claimsOf, leastAmount, lifeOfExport, structureOf } from "../src/verdict.ts";
 
@@ -99,6 +100,19 @@ describe("rules 4 to 6, by the grades of need, backbone, mesh and ties", () => {
   ])("%j: %s", ([needMet, regulars, exchangeShare, ties], word, rule) => {
     const all = lines({ needMet, regulars, exchangeShare, tieSurvival: ties });
     expect(structureOf(PLENTY, all)).toMatchObject({ word, rule });
+  });
+
+  test.each([
+    [0.19, "undecided", "inDoubt"],
+    [0.2, "community", "holds"],
+  ] as const)("answers that come back %f beyond chance, which may be chance: %s", (value, word, mesh) => {
+    const cuts = movedCuts("reciprocity", {});
+    const all = [
+      ...lines(ALL_HOLD),
+      untold("reciprocity", "mesh", { grade: "inDoubt", value, interval: { low: 0, high: 0.4 }, cuts }),
+    ];
+    expect(structureOf(PLENTY, all).word).toBe(word);
+    expect(claimsOf(all).find(({ id }) => id === "mesh")?.grade).toBe(mesh);
   });
 
   test("what is not known of the deciding claims is named", () => {

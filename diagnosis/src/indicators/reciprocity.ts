@@ -3,13 +3,15 @@ import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { RatioDraws } from "../ratio.ts";
 import type { Study } from "../study.ts";
+import { beyondChance, inclination, returnsOf, type Return } from "./returns.ts";
 
 const NEEDS = 30;
 
 /**
  * 7. Answers come back, beyond chance. Of the answers given to an answer, the share that comes from the very
  * person who had been answered, less what would come from them if anybody answered in proportion to how much
- * they say: (seen - chance) / (1 - chance). Shuffled authors give 0 however dense the talk.
+ * they say, and less what the link model finds of it where there is none: (seen - chance) / (1 - chance), twice.
+ * Shuffled authors give 0 however dense the talk.
  * Source: docs/adr/0002; the question is that of Garlaschelli and Loffredo 2004.
  */
 export function reciprocity(study: Study): Line {
@@ -20,11 +22,14 @@ export function reciprocity(study: Study): Line {
   if (n < NEEDS)
     return untold("reciprocity", "mesh", { n, needs: NEEDS, facts: { returned: seen, all: n }, evidence });
   const chance = returns.reduce((sum, one) => sum + one.chance, 0) / n;
-  const excess = (share: number) => (share - chance) / (1 - chance);
+  const inclined = inclination(study, returns);
+  const excess = (share: number) => beyondChance(beyondChance(share, chance), inclined);
   const ratio = new RatioDraws(study.draws);
   for (const { message, sets, isReturn } of returns) ratio.add(message, sets, isReturn);
-  const value = Math.max(0, excess(seen / n));
-  const interval = clipped(intervalOfDraws(value, ratio.values().map(excess)), 0, 1);
+  // Less than chance is no less than none; how far it may be off is told from where it stands.
+  const found = excess(seen / n);
+  const value = Math.max(0, found);
+  const interval = clipped(intervalOfDraws(found, ratio.values().map(excess)), 0, 1);
   const cuts = movedCuts("reciprocity", study.cuts);
   return {
     id: "reciprocity",
@@ -35,42 +40,10 @@ export function reciprocity(study: Study): Line {
     n,
     needs: NEEDS,
     cuts,
-    facts: { returned: seen, all: n, chance },
+    facts: { returned: seen, all: n, chance, inclined },
     evidence,
     leavingOut: value === 0 || seen === n ? "nothing" : "lowers",
   };
-}
-
-interface Return {
-  readonly message: number;
-  readonly parent: number;
-  readonly grandparent: number;
-  readonly sets: number;
-  readonly isReturn: boolean;
-  readonly chance: number;
-}
-
-/** Answers to answers, by the likeliest readings. */
-function returnsOf({ scope, exchanges, said }: Study): Return[] {
-  const answer = new Map<number, number>();
-  for (let e = 0; e < exchanges.length; e++)
-    if (exchanges.isLikeliest[e] === 1) answer.set(exchanges.message[e]!, e);
-  const all = said.reduce((sum, count) => sum + count, 0);
-  const returns: Return[] = [];
-  for (const [message, e] of answer) {
-    const before = answer.get(exchanges.parent[e]!);
-    if (before === undefined) continue;
-    const answered = exchanges.to[before]!;
-    returns.push({
-      message,
-      parent: exchanges.parent[e]!,
-      grandparent: exchanges.parent[before]!,
-      sets: exchanges.sets[e]!,
-      isReturn: exchanges.from[e] === answered,
-      chance: scope.counts[message] === 0 ? 0 : said[answered]! / Math.max(1, all - said[exchanges.to[e]!]!),
-    });
-  }
-  return returns;
 }
 
 /** Returns shown are looked for among so many of the newest. */
