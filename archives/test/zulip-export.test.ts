@@ -132,6 +132,39 @@ describe("the reader of Zulip's own export", () => {
     expect(all.get("509")).toMatchObject({ isRecalled: true, text: "" });
   });
 
+  test("a group of two is a private talk, and a talk nobody is known of goes by its key", async () => {
+    const realm = {
+      zerver_realm: [{ string_id: "r" }],
+      zerver_userprofile: [
+        { id: 1, full_name: "林小满" },
+        { id: 2, full_name: "周启明" },
+      ],
+      zerver_recipient: [
+        { id: 5, type: 3, type_id: 9 },
+        { id: 6, type: 2, type_id: 8 },
+      ],
+      zerver_subscription: [
+        { recipient: 5, user_profile: 1 },
+        { recipient: 5, user_profile: 2 },
+      ],
+    };
+    const row = (id: number, recipient: number) => ({
+      id,
+      sender: 1,
+      recipient,
+      content: "好",
+      date_sent: 1.7e9,
+    });
+    const { chats } = await readAll([
+      fileOfText("realm.json", JSON.stringify(realm)),
+      fileOfText("messages-000001.json", JSON.stringify({ zerver_message: [row(1, 5), row(2, 6)] })),
+    ]);
+    expect(chats.map(({ name, shape }) => [name, shape])).toEqual([
+      ["林小满, 周启明", "private"],
+      ["zulip:r:8", "group"],
+    ]);
+  });
+
   test("messages whose realm is missing are read, without names", async () => {
     const files = (await own()).filter(({ path }) => path === "messages-000001.json");
     const { formats, chats, messages } = await readAll(files);

@@ -69,12 +69,14 @@ class Channel {
   #channel: Fields = {};
   #guild = "";
   #exportedAt: number | null = null;
+  #hasNews = true;
 
   constructor(path: string) {
     this.#path = path;
   }
 
   learn(path: string, value: unknown): void {
+    this.#hasNews = true;
     if (path === "channel") this.#channel = fieldsOf(value) ?? {};
     if (path === "guild") this.#guild = textOf(fieldsOf(value)?.["name"]) ?? "";
     if (path === "exportedAt") this.#exportedAt = instantIn(value);
@@ -92,7 +94,8 @@ class Channel {
 
   /** The chat, when it was not told or is known better now. */
   news(told: Map<string, string>): ArchiveItem[] {
-    if (this.#isThread && told.has(this.key)) return [];
+    if (!this.#hasNews || (this.#isThread && told.has(this.key))) return [];
+    this.#hasNews = false;
     const chat: ArchiveChat = {
       type: "chat",
       key: this.key,

@@ -43,9 +43,10 @@ export class Talks {
     items.push({
       type: "chat",
       key,
-      name: channel?.name ?? this.#namesOf(people),
+      name: channel?.name || this.#namesOf(people) || key,
       platform: "zulip",
-      shape: isPair ? "private" : "group",
+      // Newer servers keep talks of two as groups of two.
+      shape: isPair || (recipient?.kind === "people" && people.length < 3) ? "private" : "group",
       purpose: channel?.purpose ?? null,
       exportedAt: null,
     });
