@@ -89,6 +89,11 @@ test("a label goes to the left when somebody stands to the right", () => {
   expect(placed!.x + textWidth("林知夏", 13)).toBeCloseTo(287);
 });
 
+test("a label at the edge of the field turns inwards", () => {
+  const [placed] = placeLabels([label(1, 700, 200)], [{ x: 700, y: 200, radius: 9 }], 13, 9);
+  expect(placed!.x + textWidth("林知夏", 13)).toBeCloseTo(687);
+});
+
 test("labels never lie on each other, leave the field or cover the backbone, and are seven at most", () => {
   const wanted = Array.from({ length: 40 }, (_, index) =>
     label(index, 300 + (index % 8) * 16, 200 + index * 3),
