@@ -11,6 +11,10 @@ const ROUNDS = 260;
 /** More than this and every pair cannot be kept apart; the picture then shows circles of people instead. */
 const MOST_NODES = 1200;
 
+/** From so many on the middle is crowded and is thinned out, by this much of the way to even spacing. */
+const CROWD = 40;
+const EVENNESS = 0.45;
+
 /**
  * Places for the nodes of a graph inside the field, the same each time. Nodes without ties stand on the rim.
  * Forces as in Fruchterman and Reingold 1991, with a pull to the middle; O(nodes²) a round, for at most 1,200
@@ -29,6 +33,7 @@ export function layoutOf(graph: Graph): { x: Float64Array; y: Float64Array } {
   for (let round = 0; round < rounds; round++) {
     step({ graph, tied, x, y, apart }, 0.12 * FIELD.width * (1 - round / rounds) ** 1.5 + 0.4);
   }
+  if (tied.length > CROWD) spread(tied, x, y);
   fit(tied, x, y);
   onTheRim(graph, tied, x, y);
   return { x, y };
@@ -99,6 +104,19 @@ function pull(graph: Graph, a: number, { x, y, dx, dy, apart }: Forces): void {
     const force = (Math.hypot(ex, ey) / apart) * Math.min(2, Math.sqrt(graph.weights[k]!)) * 0.5;
     dx[a]! -= ex * force;
     dy[a]! -= ey * force;
+  }
+}
+
+/** Thins out a crowded middle: each place is drawn towards where it would stand if all were evenly spaced. */
+function spread(tied: readonly number[], x: Float64Array, y: Float64Array): void {
+  for (const column of [x, y]) {
+    const inOrder = tied.toSorted((a, b) => column[a]! - column[b]! || a - b);
+    const low = column[inOrder[0]!]!;
+    const width = column[inOrder.at(-1)!]! - low;
+    inOrder.forEach((node, rank) => {
+      const even = low + (width * rank) / (inOrder.length - 1);
+      column[node] = (1 - EVENNESS) * column[node]! + EVENNESS * even;
+    });
   }
 }
 
