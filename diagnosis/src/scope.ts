@@ -59,18 +59,24 @@ const TELLING_ASKS = 20;
 const LOOKS_BACK = 100;
 
 /**
- * The newest judgeable stretch. When talk has ended, its last flicker may tell nothing: then the latest of the
- * stretches before it that does tell is judged instead, and the report names its dates.
+ * The newest judgeable stretch. When talk has ended, its last flicker may tell nothing, and a stretch may be
+ * half silence: then the latest of those before it that does tell is judged instead, and of the stretches it
+ * overlaps with the one with most days of talk. The report names its dates.
  */
 function judgedWindow({ talk, calendar, counts }: Base): JudgedWindow | null {
   let newest: JudgedWindow | null = null;
+  let telling: JudgedWindow | null = null;
+  let reach = Number.NEGATIVE_INFINITY;
   let looks = 0;
   for (const window of judgeableWindows(talk, calendar, (message) => counts[message] === 1)) {
     newest ??= window;
-    if (window.isPresent || isTelling(talk, counts, window)) return window;
-    if (++looks === LOOKS_BACK) break;
+    if (window.isPresent) return window;
+    if (window.to <= reach || ++looks > LOOKS_BACK) break;
+    if (window.talkDays <= (telling?.talkDays ?? 0) || !isTelling(talk, counts, window)) continue;
+    if (telling === null) reach = window.from;
+    telling = window;
   }
-  return newest;
+  return telling ?? newest;
 }
 
 function isTelling(talk: Talk, counts: Uint8Array, { first, end }: JudgedWindow): boolean {

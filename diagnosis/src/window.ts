@@ -5,7 +5,7 @@ export const WINDOW_DAYS = 56;
 export const WINDOW_MESSAGES = 50;
 export const WINDOW_PEOPLE = 5;
 
-/** A stretch seen on fewer days, and not in every week, shows moments and not a life. */
+/** A stretch seen on fewer days, unless it keeps a day of the week, shows moments and not a life. */
 export const WINDOW_TALK_DAYS = 14;
 
 const WEEKS = WINDOW_DAYS / 7;
@@ -21,11 +21,13 @@ export interface JudgedWindow {
   readonly to: number;
   /** Whether it is the export's newest stretch; if not, too little was said after it. */
   readonly isPresent: boolean;
+  /** On how many different days anything counted was said. */
+  readonly talkDays: number;
 }
 
 /**
  * Stretches of 56 days that can be judged, newest first, each ending at least four weeks before the one
- * before: 50 messages by 5 people, on 14 different days or in every week. `speaks` says whose messages count.
+ * before: 50 messages by 5 people, on 14 different days or as a weekly habit. `speaks` says whose messages count.
  * Source: diagnosis.md E3; the days and the further ones back: docs/adr/0004.
  */
 export function* judgeableWindows(
@@ -45,7 +47,8 @@ export function* judgeableWindows(
     }
     if (to <= before - STEP_MS && spoken.isEnough(first, end, speaks)) {
       before = to;
-      yield { first, end, from, to, isPresent: talk.at[talk.length - 1]! - to <= PRESENT_MS };
+      const isPresent = talk.at[talk.length - 1]! - to <= PRESENT_MS;
+      yield { first, end, from, to, isPresent, talkDays: spoken.days };
     }
     if (speaks(end - 1)) spoken.drop(end - 1);
   }
@@ -81,13 +84,19 @@ class Spoken {
     change(this.#days, this.#calendar.dayOf(this.#talk.at[message]!), -1);
   }
 
+  get days(): number {
+    return this.#days.size;
+  }
+
   isEnough(first: number, end: number, speaks: (message: number) => boolean): boolean {
     if (this.#messages < WINDOW_MESSAGES || this.#people.size < WINDOW_PEOPLE) return false;
-    return this.#days.size >= WINDOW_TALK_DAYS || this.#isInEveryWeek(first, end, speaks);
+    if (this.#days.size >= WINDOW_TALK_DAYS) return true;
+    return (
+      this.#days.size >= WEEKS && keepsAWeekday(this.#days.keys()) && this.#isInEveryWeek(first, end, speaks)
+    );
   }
 
   #isInEveryWeek(first: number, end: number, speaks: (message: number) => boolean): boolean {
-    if (this.#days.size < WEEKS) return false;
     const to = this.#talk.at[end - 1]!;
     const weeks = new Set<number>();
     for (let i = first; i < end && weeks.size < WEEKS; i++) {
@@ -95,6 +104,16 @@ class Spoken {
     }
     return weeks.size === WEEKS;
   }
+}
+
+/** A weekly habit keeps its day of the week in so many of the eight weeks. */
+const HABIT_WEEKS = 6;
+
+/** Whether people meet weekly, rather than being seen now and then: mostly on the same day of the week. */
+export function keepsAWeekday(days: Iterable<number>): boolean {
+  const counts = new Uint32Array(7);
+  for (const day of days) counts[((day % 7) + 7) % 7]!++;
+  return counts.some((weeks) => weeks >= HABIT_WEEKS);
 }
 
 function change(counts: Map<number, number>, key: number, by: number): void {

@@ -6,14 +6,11 @@ import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { DrawCounter } from "../pairs.ts";
 import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
-import { WINDOW_DAYS } from "../window.ts";
+import { keepsAWeekday, WINDOW_DAYS, WINDOW_TALK_DAYS } from "../window.ts";
 
 export const WEEKS = WINDOW_DAYS / 7;
 const WEEKS_ACTIVE = 6;
 const ANSWERED_BY = 3;
-
-/** A window seen on fewer days, and not in every week, cannot tell who is regular. */
-const LEAST_DAYS = 14;
 
 /**
  * 4. Regulars: active in at least 6 of the 8 weeks and answered or thanked by at least 3 different people.
@@ -35,8 +32,9 @@ export function regulars(study: Study): Line {
   const evidence = found
     .toSorted((a, b) => heard.count(b) - heard.count(a) || study.said[b]! - study.said[a]! || a - b)
     .map((person) => shown(study, person, weeks.active(person), heard));
-  const isSeen = weeks.days >= LEAST_DAYS || weeks.seen === WEEKS;
-  if (!isSeen) return untold("regulars", "backbone", { n: weeks.days, needs: LEAST_DAYS, facts, evidence });
+  const isSeen = weeks.days >= WINDOW_TALK_DAYS || (weeks.seen === WEEKS && weeks.isHabit);
+  if (!isSeen)
+    return untold("regulars", "backbone", { n: weeks.days, needs: WINDOW_TALK_DAYS, facts, evidence });
   const cuts = cutsFor(study);
   const value = found.length;
   const drawn = intervalOfDraws(value, countsInDraws(study, weeks, heard));
@@ -83,6 +81,8 @@ class WeeksOfPeople {
   readonly #present: Uint8Array;
   days = 0;
   seen = 0;
+  /** Whether the days fall on much the same day of the week. */
+  isHabit = false;
 
   constructor(study: Study) {
     const people = study.scope.talk.people.length;
@@ -113,6 +113,7 @@ class WeeksOfPeople {
     }
     this.days = days.size;
     this.seen = weeks.size;
+    this.isHabit = keepsAWeekday(days);
   }
 }
 
