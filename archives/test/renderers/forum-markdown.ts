@@ -68,6 +68,6 @@ function quoteOf({ replyTo }: ArchiveMessage): string {
 
 function ratingsOf({ reactions, reactedBy }: ArchiveMessage): string {
   if (reactions === 0) return "";
-  const rows = reactedBy.map(({ name }) => `| ${name}| + 1|好评加鹅|\n`).join("");
-  return `\n﹍﹍﹍\n\n评分\n\n\n 参与人数 ${reactions}战斗力 +1 \n\n|昵称|战斗力|理由|\n|----|---|---|\n${rows}\n\n查看全部评分\n\n`;
+  const rows = reactedBy.map(({ name }) => `| ${name}| + 1|好茶|\n`).join("");
+  return `\n﹍﹍﹍\n\n评分\n\n\n 参与人数 ${reactions}积分 +1 \n\n|昵称|积分|理由|\n|----|---|---|\n${rows}\n\n查看全部评分\n\n`;
 }
