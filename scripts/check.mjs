@@ -1,4 +1,4 @@
-// npm run check: format, types, lint, import rules, duplicates. Each is one result; all run even if one fails.
+// npm run check: format, types, lint, lock file, import rules, duplicates. Each is one result; all run even if one fails.
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -13,6 +13,7 @@ const steps = [
     command: [bin("typescript/bin/tsc"), "--project", place],
   })),
   { name: "lint", command: [bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings", "."] },
+  { name: "lock file", command: [path.join(root, "scripts/lock.mjs"), "--check"] },
   { name: "imports", command: [path.join(root, "scripts/imports.mjs")] },
   { name: "duplicates", command: [bin("jscpd/run-jscpd.js"), "--config", ".jscpd.json"] },
 ];
