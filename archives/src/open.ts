@@ -1,13 +1,5 @@
 import type { ArchiveItem } from "@kith/contract/archive";
-import {
-  asUtf8,
-  asUtf8Whatever,
-  chunksOf,
-  encodingOf,
-  HEAD_BYTES,
-  headOf,
-  type Encoding,
-} from "./bytes/encoding.ts";
+import { asUtf8, encodingOf, HEAD_BYTES, headOf } from "./bytes/encoding.ts";
 import { NotJson, walkJson, type JsonPart, type JsonPlan } from "./bytes/json.ts";
 import { linesOf, type LineBlock } from "./bytes/lines.ts";
 import type { ColumnMapping } from "./bytes/table.ts";
@@ -71,8 +63,7 @@ export async function openArchive(
 async function unpackedFiles(given: readonly ArchiveFile[], loss: LossLedger): Promise<ArchiveFile[]> {
   const files: ArchiveFile[] = [];
   for (const file of given) {
-    const isPacked = file.blob !== undefined && isZip(await headOf(file.blob.slice(0, 4).stream(), 4));
-    if (!isPacked || file.blob === undefined) {
+    if (file.blob === undefined || !isZip(await headOf(file.stream(), 4))) {
       files.push(file);
       continue;
     }
@@ -123,7 +114,7 @@ async function readerFor(file: ArchiveFile, loss: LossLedger): Promise<Reader | 
     if (encoding === null || bytes.length === 0) return null;
     const text = new TextDecoder(encoding).decode(bytes);
     const head: FileHead = { file, text, lines: text.split(/\r?\n/), json: null };
-    if (/^\s*[[{]/.test(text)) return (await readerOfJson(head, encoding)) ?? surest(head);
+    if (/^\s*[[{]/.test(text)) return (await readerOfJson(head)) ?? surest(head);
     return surest(head);
   } catch {
     loss.skip("unreadableFile", file.path, null, "");
@@ -132,9 +123,9 @@ async function readerFor(file: ArchiveFile, loss: LossLedger): Promise<Reader | 
 }
 
 /** A key that decides may stand behind megabytes of inline pictures, so the document is walked, not windowed. */
-async function readerOfJson(head: FileHead, encoding: Encoding): Promise<Reader | null> {
+async function readerOfJson(head: FileHead): Promise<Reader | null> {
   let best: Reader | null = null;
-  for await (const json of shapesOf(asUtf8(chunksOf(head.file.stream()), encoding))) {
+  for await (const json of shapesOf(asUtf8(head.file.stream()))) {
     const sure = surest({ ...head, json }, CERTAIN);
     if (sure !== null) return sure;
     best = surest({ ...head, json }) ?? best;
@@ -242,20 +233,15 @@ class Desk implements ReadingDesk {
   async *chunks(file: ArchiveFile): AsyncGenerator<Uint8Array> {
     this.loss.open(file.path, this.#format);
     try {
-      yield* asUtf8Whatever(this.#counted(file));
+      yield* asUtf8(file.stream(), (bytes) => {
+        this.#signal?.throwIfAborted();
+        // Counted as they lie in the file, so that progress adds up to its size.
+        this.loss.bytesRead += bytes;
+      });
     } catch {
       this.#signal?.throwIfAborted();
       this.loss.skip("unreadableFile", file.path, null, "");
       this.loss.truncated(file.path);
-    }
-  }
-
-  /** Bytes are counted as they lie in the file, so that progress adds up to its size. */
-  async *#counted(file: ArchiveFile): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunksOf(file.stream())) {
-      this.#signal?.throwIfAborted();
-      this.loss.bytesRead += chunk.length;
-      yield chunk;
     }
   }
 }

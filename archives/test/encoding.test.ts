@@ -1,14 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  asUtf8,
-  asUtf8Whatever,
-  chunksOf,
-  encodingOf,
-  headOf,
-  joined,
-  type Encoding,
-} from "../src/bytes/encoding.ts";
+import { asUtf8, encodingOf, headOf, joined, type Encoding } from "../src/bytes/encoding.ts";
 import { bytesOf, collected, cut, encoded, streamOf } from "./streams.ts";
 
 const simplified = "大家好，这个群里的活动是周六下午三点开始，我们在公园的东门见面，不来的人说一声。\n";
@@ -24,8 +16,8 @@ function utf16(text: string, isBigEndian: boolean, hasMark: boolean): Uint8Array
   return bytes;
 }
 
-async function recoded(bytes: Uint8Array, encoding: Encoding, size: number): Promise<string> {
-  const chunks = await collected(asUtf8(chunksOf(streamOf(...cut(bytes, [size]))), encoding));
+async function recoded(bytes: Uint8Array, size: number): Promise<string> {
+  const chunks = await collected(asUtf8(streamOf(...cut(bytes, [size]))));
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(joined(chunks));
 }
 
@@ -47,7 +39,7 @@ const samples: readonly [string, string, Uint8Array, Encoding][] = [
 describe("the encoding of a file", () => {
   test.each(samples)("%s is recognised and read whatever its chunks", async (_, text, bytes, encoding) => {
     expect(encodingOf(bytes)).toBe(encoding);
-    for (const size of [1, 2, 3, 5, 1000]) expect(await recoded(bytes, encoding, size)).toBe(text);
+    for (const size of [1, 2, 3, 5, 1000]) expect(await recoded(bytes, size)).toBe(text);
   });
 
   test("is UTF-8 also when the head ends inside a character", () => {
@@ -79,8 +71,7 @@ describe("the encoding of a file", () => {
         fc.uint8Array({ maxLength: 60 }),
         fc.integer({ min: 1, max: 9 }),
         async (bytes, size) => {
-          const encoding = encodingOf(bytes) ?? "utf-8";
-          const chunks = await collected(asUtf8(chunksOf(streamOf(...cut(bytes, [size]))), encoding));
+          const chunks = await collected(asUtf8(streamOf(...cut(bytes, [size]))));
           expect(joined(chunks).length).toBeLessThanOrEqual(bytes.length * 3 + 3);
         },
       ),
@@ -89,25 +80,25 @@ describe("the encoding of a file", () => {
 });
 
 test("a mark inside a text stays, only the one at its start goes", async () => {
-  expect(await recoded(bytesOf("\ufeffa\ufeffb"), "utf-8", 1)).toBe("a\ufeffb");
-  expect(await recoded(bytesOf("\ufeff"), "utf-8", 1)).toBe("");
-  expect(await recoded(Uint8Array.of(0x61, 0x62), "utf-8", 1)).toBe("ab");
+  expect(await recoded(bytesOf("\ufeffa\ufeffb"), 1)).toBe("a\ufeffb");
+  expect(await recoded(bytesOf("\ufeff"), 1)).toBe("");
+  expect(await recoded(Uint8Array.of(0x61, 0x62), 1)).toBe("ab");
 });
 
 test("a stream is read in the encoding of its beginning, once, and let go when no more is wanted", async () => {
   const text = simplified.repeat(3000);
   for (const size of [7, 4000, 1 << 20]) {
     const bytes = encoded(text, "gb18030");
-    const chunks = await collected(asUtf8Whatever(chunksOf(streamOf(...cut(bytes, [size])))));
+    const chunks = await collected(asUtf8(streamOf(...cut(bytes, [size]))));
     expect(new TextDecoder("utf-8", { fatal: true }).decode(joined(chunks))).toBe(text);
   }
-  expect(await collected(asUtf8Whatever(chunksOf(streamOf())))).toEqual([]);
+  expect(await collected(asUtf8(streamOf()))).toEqual([]);
   let isCancelled = false;
   const endless = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(bytesOf("words\n".repeat(1000))),
     cancel: () => void (isCancelled = true),
   });
-  for await (const chunk of asUtf8Whatever(chunksOf(endless))) {
+  for await (const chunk of asUtf8(endless)) {
     expect(chunk.length).toBeGreaterThan(0);
     break;
   }

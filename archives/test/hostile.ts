@@ -112,7 +112,7 @@ export function survivesHostileValues(format: string, fixture: () => Promise<rea
         const copies = structuredClone(values);
         for (const [which, what] of all) {
           const { file, place } = places[which]!;
-          put(copies[file]!.value, place, HOSTILE[what]);
+          put(copies[file]!.value, place, structuredClone(HOSTILE[what]));
         }
         const hostile = copies.map(({ path, value }) => fileOfText(path, JSON.stringify(value)));
         await expectSound(format, hostile);

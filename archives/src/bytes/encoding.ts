@@ -103,80 +103,42 @@ function commonShare(head: Uint8Array, encoding: string, common: ReadonlySet<str
   return foreign === 0 ? 0 : known / foreign;
 }
 
-/** The chunks of a stream; it is cancelled when no more are wanted. Not every browser can iterate a stream. */
-export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The bytes an encoding is judged by. */
+export const HEAD_BYTES = 1 << 16;
+
+/**
+ * The stream as UTF-8 chunks without a byte order mark, in whatever encoding its beginning is; it is let go
+ * when no more are wanted. One loop rather than a chain of steps: archives may be of many thousand files.
+ *
+ * @param taken told of the bytes of each chunk as they lie in the stream; what it throws ends the reading.
+ */
+export async function* asUtf8(
+  stream: ReadableStream<Uint8Array>,
+  taken: (bytes: number) => void = () => undefined,
+): AsyncGenerator<Uint8Array, void> {
   const reader = stream.getReader();
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    const head = await beginningOf(reader, HEAD_BYTES, taken);
+    const encoding = encodingOf(head.subarray(0, HEAD_BYTES)) ?? "utf-8";
+    const recoded = encoding === "utf-8" ? null : recoder(encoding);
+    const first = recoded === null ? withoutMark(head) : recoded(head);
+    if (first.length > 0) yield first;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      taken(next.value.length);
+      yield recoded === null ? next.value : recoded(next.value);
+    }
+    if (recoded !== null) yield recoded(null);
   } finally {
     await reader.cancel().catch(() => undefined);
   }
 }
 
-/** The bytes an encoding is judged by. */
-export const HEAD_BYTES = 1 << 16;
-
-/** The chunks as UTF-8 without a byte order mark, in whatever encoding their beginning is. */
-export async function* asUtf8Whatever(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  const first: Uint8Array[] = [];
-  let length = 0;
-  try {
-    while (length < HEAD_BYTES) {
-      const { done, value } = await chunks.next();
-      if (done === true) break;
-      first.push(value);
-      length += value.length;
-    }
-    const head = joined(first);
-    yield* asUtf8(following(head, chunks), encodingOf(head.subarray(0, HEAD_BYTES)) ?? "utf-8");
-  } finally {
-    await chunks.return(undefined);
-  }
-}
-
-async function* following(
-  head: Uint8Array,
-  chunks: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<Uint8Array, void> {
-  if (head.length > 0) yield head;
-  yield* chunks;
-}
-
-/** The chunks as UTF-8 without a byte order mark, whatever they were. */
-export function asUtf8(
-  chunks: AsyncGenerator<Uint8Array>,
-  encoding: Encoding,
-): AsyncGenerator<Uint8Array, void> {
-  return encoding === "utf-8" ? withoutByteOrderMark(chunks) : recoded(chunks, encoding);
-}
-
-async function* recoded(
-  chunks: AsyncGenerator<Uint8Array>,
-  encoding: Encoding,
-): AsyncGenerator<Uint8Array, void> {
+/** Turns chunks of another encoding into UTF-8; null tells that there are no more. */
+function recoder(encoding: Encoding): (chunk: Uint8Array | null) => Uint8Array {
   const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
-  for await (const chunk of chunks) {
-    const text = decoder.decode(chunk, { stream: true });
-    if (text.length > 0) yield encoder.encode(text);
-  }
-  const rest = decoder.decode();
-  if (rest.length > 0) yield encoder.encode(rest);
-}
-
-async function* withoutByteOrderMark(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  let start: Uint8Array | null = new Uint8Array(0);
-  for await (const chunk of chunks) {
-    if (start === null) {
-      yield chunk;
-      continue;
-    }
-    start = joined([start, chunk]);
-    if (start.length < 3) continue;
-    yield withoutMark(start);
-    start = null;
-  }
-  if (start !== null && start.length > 0) yield start;
+  return (chunk) =>
+    encoder.encode(chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true }));
 }
 
 function withoutMark(start: Uint8Array): Uint8Array {
@@ -185,14 +147,30 @@ function withoutMark(start: Uint8Array): Uint8Array {
 
 /** The first bytes of a stream, at most `wanted`; the stream is cancelled. */
 export async function headOf(stream: ReadableStream<Uint8Array>, wanted: number): Promise<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    return (await beginningOf(reader, wanted)).subarray(0, wanted);
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** As many chunks as hold `wanted` bytes, or all there are. */
+async function beginningOf(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  wanted: number,
+  taken: (bytes: number) => void = () => undefined,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of chunksOf(stream)) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length >= wanted) break;
+  while (length < wanted) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    taken(value.length);
+    chunks.push(value);
+    length += value.length;
   }
-  return joined(chunks).subarray(0, wanted);
+  return joined(chunks);
 }
 
 /** All chunks as one array. */
