@@ -20,12 +20,12 @@ const systems = {
 const processors = ["x64", "arm64", "arm", "ia32", "ppc64", "riscv64", "s390x", "wasm32"];
 const libraries = { gnu: "glibc", gnueabihf: "glibc", musl: "musl", musleabihf: "musl" };
 
-/** What is missing: `[place, entry]` for each optional part of an exact version that the lock does not hold. */
+/** What is missing: `{ place, entry }` for each optional part of an exact version that the lock does not hold. */
 function missingFrom(packages) {
   return Object.entries(packages).flatMap(([parent, { dev, optionalDependencies = {} }]) =>
     Object.entries(optionalDependencies)
       .filter(([name]) => !isHeld(packages, parent, name))
-      .map(([name, version]) => [`node_modules/${name}`, entryOf(name, version, dev)]),
+      .map(([name, version]) => ({ place: `node_modules/${name}`, entry: entryOf(name, version, dev) })),
   );
 }
 
@@ -53,10 +53,12 @@ function entryOf(name, version, dev) {
 const lock = JSON.parse(readFileSync(file, "utf8"));
 const missing = missingFrom(lock.packages);
 if (process.argv.includes("--check")) {
-  for (const [place] of missing) console.log(`package-lock.json lacks ${place}; run: node scripts/lock.mjs`);
+  for (const { place } of missing)
+    console.log(`package-lock.json lacks ${place}; run: node scripts/lock.mjs`);
   process.exitCode = missing.length === 0 ? 0 : 1;
 } else {
-  const ordered = Object.entries({ ...lock.packages, ...Object.fromEntries(missing) });
+  const added = Object.fromEntries(missing.map(({ place, entry }) => [place, entry]));
+  const ordered = Object.entries({ ...lock.packages, ...added });
   ordered.sort(([a], [b]) => a.localeCompare(b, "en"));
   writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries(ordered) }, null, 2)}\n`);
   console.log(`${missing.length} added`);
