@@ -37,12 +37,18 @@ export interface Talk {
   readonly reactions: Uint16Array;
   /** Index into `topics`; -1 for talk outside topics. */
   readonly topic: Int32Array;
-  readonly topics: readonly string[];
+  readonly topics: readonly Topic[];
   readonly texts: Texts;
   /** Ids as exported, "" where there are none. */
   readonly ids: Texts;
   readonly people: readonly TalkPerson[];
   readonly events: readonly TalkEvent[];
+}
+
+/** What the carrier keeps apart: a subject, or a whole channel of a server, in which many subjects mix. */
+export interface Topic {
+  readonly name: string;
+  readonly isChannel: boolean;
 }
 
 /** What this carrier's exports can show: absence means something only for these. */

@@ -75,7 +75,7 @@ export function talkFromRows(rows: readonly Row[], meta: RowsMeta = {}): Talk {
     reactedBy,
     reactions: Uint16Array.from(rows, (row) => row.reactions ?? row.reactedBy?.length ?? 0),
     topic: Int32Array.from(rows, (row) => (row.topic === undefined ? -1 : topics.of(row.topic))),
-    topics: topics.all,
+    topics: topics.all.map((name) => ({ name, isChannel: false })),
     texts: poolOf(rows.map((row) => row.text)),
     ids: poolOf(rows.map((_, index) => String(index))),
     people: people.all.map((name) => personOf(name, meta.people?.[name])),

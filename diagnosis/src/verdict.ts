@@ -70,7 +70,7 @@ export function structureOf(
   const unknown = deciding.filter((claim) => claim.grade === "notEnough").map(({ id }) => id);
   if (isTooLittle(amount)) return { word: "notEnough", rule: 1, unknown };
   if (isMostlyPromotion(lines, promotedRootsCut)) return { word: "advertisingChannel", rule: 2, unknown };
-  if (grade("mesh") === "fails") return { word: "broadcastList", rule: 3, unknown };
+  if (grade("mesh") === "fails") return { ...withoutMesh(lines), unknown };
   const holding = deciding.filter((claim) => claim.grade === "holds").length;
   const doubtful = deciding.filter((claim) => claim.grade === "inDoubt").length;
   const isMet = holding === 3 || (holding === 2 && doubtful === 1);
@@ -80,6 +80,13 @@ export function structureOf(
   const isLacking = grade("sharedNeed") === "fails" || grade("backbone") === "fails";
   if (runs && isLacking) return { word: "chatGroup", rule: 5, unknown };
   return { word: "undecided", rule: 6, unknown };
+}
+
+/** Where staff are not in the middle of it, talk whose answers do not come back is a crowd, not a broadcast. */
+function withoutMesh(lines: readonly Line[]): { word: VerdictWord; rule: number } {
+  const share = lines.find(({ id }) => id === "exchangeShare")?.grade ?? "notEnough";
+  if (share === "holds") return { word: "chatGroup", rule: 3 };
+  return share === "notEnough" ? { word: "undecided", rule: 6 } : { word: "broadcastList", rule: 3 };
 }
 
 function isTooLittle(amount: Amount): boolean {

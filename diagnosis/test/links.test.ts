@@ -182,6 +182,15 @@ describe("of any talk whatever", () => {
     );
   });
 
+  test("a channel is linked as if there were no other, a topic as what has one subject", () => {
+    const alone = chatWithoutBackbone({ seed: 5, marks: 0, days: 20 });
+    const within = (isChannel: boolean) =>
+      inferLinks({ ...alone, topic: alone.topic.map(() => 0), topics: [{ name: "yard", isChannel }] });
+    const linked = ({ parent }: Links) => parent.filter((one) => one >= 0).length;
+    expect(within(true).parent).toEqual(inferLinks(alone).parent);
+    expect(linked(within(false))).toBeGreaterThan(linked(within(true)));
+  });
+
   test("links of a stretch know what was said before it, and are only of the stretch", () => {
     const talk = chatWithoutBackbone({ seed: 3, marks: 0.2, days: 30 });
     const whole = inferLinks(talk);

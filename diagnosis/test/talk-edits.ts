@@ -40,7 +40,12 @@ export function talkRenamed(talk: Talk, seed: number): Talk {
     const name = other();
     return { ...person, id: other(), name, names: [name] };
   });
-  return { ...talk, name: other(), people, topics: talk.topics.map(other) };
+  return {
+    ...talk,
+    name: other(),
+    people,
+    topics: talk.topics.map((topic) => ({ ...topic, name: other() })),
+  };
 }
 
 function talkOf(talk: Talk, isKept: (message: number) => boolean): Talk {

@@ -68,10 +68,21 @@ describe("rule 2: where most of what is begun is adverts, it is an advertising c
 describe("rule 3: without exchange among members it is a broadcast list", () => {
   test.each<[string, Partial<Record<LineId, Grade>>]>([
     ["however much need is met", { ...ALL_HOLD, exchangeShare: "fails" }],
-    ["also where answers do not come back, whatever their share", { ...ALL_HOLD, reciprocity: "fails" }],
-    ["also where the share cannot be told and answers do not come back", { reciprocity: "fails" }],
+    [
+      "also where the share is in doubt and answers do not come back",
+      { ...ALL_HOLD, exchangeShare: "inDoubt", reciprocity: "fails" },
+    ],
   ])("%s", (_, graded) => {
     expect(structureOf(PLENTY, lines(graded))).toMatchObject({ word: "broadcastList", rule: 3 });
+  });
+
+  test("members whose answers do not come back are a chat group: nobody broadcasts", () => {
+    const graded = lines({ ...ALL_HOLD, reciprocity: "fails" });
+    expect(structureOf(PLENTY, graded)).toMatchObject({ word: "chatGroup", rule: 3 });
+  });
+
+  test("where the share cannot be told and answers do not come back, nothing is said", () => {
+    expect(structureOf(PLENTY, lines({ reciprocity: "fails" }))).toMatchObject({ word: "undecided" });
   });
 });
 

@@ -37,7 +37,7 @@ export function talkOf(store: ChatStore, carries: TalkCarries, timeZone: string)
     timeZone,
     carries,
     ...said,
-    topics: store.topics,
+    topics: store.topics.map((name) => ({ name, isChannel: false })),
     people: people.whole(botsAmong(said, people.count)),
     events: eventsOf(store, people, names),
   };

@@ -1,8 +1,15 @@
-import { TextPool, type Rows, type Talk, type TalkEvent, type TalkPerson } from "@kith/contract/talk";
+import {
+  TextPool,
+  type Rows,
+  type Talk,
+  type TalkEvent,
+  type TalkPerson,
+  type Topic,
+} from "@kith/contract/talk";
 
 /**
  * Several chats of one community as one talk: a server's channels, an organisation's streams. People are the
- * same where the carrier's ids are; every channel becomes a topic, so that nothing is linked across them.
+ * same where the carrier's ids are; what is said in one channel is linked to nothing in another.
  */
 export function talkTogether(name: string, talks: readonly Talk[]): Talk {
   const people = new SharedPeople(talks);
@@ -21,7 +28,7 @@ export function talkTogether(name: string, talks: readonly Talk[]): Talk {
     ...columnsTogether({ talks, order, people, topics }),
     mentions: rowsTogether(order, (which) => talks[which]!.mentions, people),
     reactedBy: rowsTogether(order, (which) => talks[which]!.reactedBy, people),
-    topics: topics.names,
+    topics: topics.all,
     texts: poolTogether(order, (which, i) => talks[which]!.texts.at(i)),
     ids: poolTogether(order, (which, i) => talks[which]!.ids.at(i)),
     people: people.all,
@@ -147,7 +154,7 @@ function joined(a: TalkPerson, b: TalkPerson): TalkPerson {
 }
 
 class SharedTopics {
-  readonly names: string[] = [];
+  readonly all: Topic[] = [];
   readonly #of: Map<number, number>[];
 
   constructor(talks: readonly Talk[]) {
@@ -155,8 +162,7 @@ class SharedTopics {
       const own = new Map<number, number>();
       const used = [...new Set(talk.topic)].toSorted((a, b) => a - b);
       for (const topic of used) {
-        const name = topic < 0 ? talk.name : `${talk.name} / ${talk.topics[topic] ?? ""}`;
-        own.set(topic, this.names.push(name) - 1);
+        own.set(topic, this.all.push(topicTogether(talk, topic)) - 1);
       }
       return own;
     });
@@ -165,4 +171,12 @@ class SharedTopics {
   of(which: number, topic: number): number {
     return this.#of[which]!.get(topic) ?? -1;
   }
+}
+
+/** A topic under the name of its chat too; what was said outside topics is a channel of that name. */
+function topicTogether({ name, topics }: Talk, topic: number): Topic {
+  const own = topics[topic];
+  return own === undefined
+    ? { name, isChannel: true }
+    : { name: `${name} / ${own.name}`, isChannel: own.isChannel };
 }

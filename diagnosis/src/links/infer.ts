@@ -89,6 +89,11 @@ function isMarked(talk: Talk, i: number): boolean {
   return talk.replyTo[i]! >= 0 && talk.replyTo[i]! < i;
 }
 
+/** Whether it is said where there is one subject; a channel has many. */
+function isInTopic({ topic, topics }: Talk, i: number): boolean {
+  return topics[topic[i]!]?.isChannel === false;
+}
+
 interface Judging {
   readonly sequence: Sequence;
   readonly candidates: Candidates;
@@ -139,7 +144,7 @@ class LinksInMaking {
 
   modelled(i: number, place: number, { sequence, candidates, model }: Judging): void {
     candidates.gather(place);
-    const best = model.judge(candidates, this.#talk.topic[i]! >= 0 && place > candidates.first);
+    const best = model.judge(candidates, isInTopic(this.#talk, i) && place > candidates.first);
     const parent = candidates.place[best]!;
     if (best === 0) {
       this.start(i, model.probability[0]!);

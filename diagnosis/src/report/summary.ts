@@ -69,7 +69,7 @@ function reasonOf({ words, diagnosis }: Desk): string[] {
 
 function broadcastReasons(of: { words: Desk["words"]; lines: readonly Line[]; share: number }): string[] {
   const { words, lines, share } = of;
-  const isOneWay = lines.some(({ id, grade }) => id === "reciprocity" && grade === "fails");
+  const isOneWay = !isFailed(lines, "exchangeShare");
   const notices = factsOf(lines, "noticesAnswered");
   const heard =
     (notices["notices"] ?? 0) > 0
@@ -80,11 +80,15 @@ function broadcastReasons(of: { words: Desk["words"]; lines: readonly Line[]; sh
 
 function lackOf(of: { words: Desk["words"]; lines: readonly Line[]; regulars: number }): string {
   const { words, lines, regulars } = of;
+  if (isFailed(lines, "reciprocity")) return words.because.noReturn();
   const need = factsOf(lines, "needMet");
-  const hasNoNeed = lines.some(({ id, grade }) => id === "needMet" && grade === "fails");
-  return hasNoNeed
+  return isFailed(lines, "needMet")
     ? words.because.noNeed(need["answered"] ?? 0, need["asks"] ?? 0)
     : words.because.noBackbone(regulars);
+}
+
+function isFailed(lines: readonly Line[], id: Line["id"]): boolean {
+  return lines.some((line) => line.id === id && line.grade === "fails");
 }
 
 function doubtOf({ words, diagnosis }: Pick<Desk, "words" | "diagnosis">): string {

@@ -93,6 +93,7 @@ const book: PhraseBook = {
     lively: () => "There is talk, ",
     noNeed: (answered, asks) =>
       `but only ${n(answered)} of ${many(asks, "question")} had an answer within a day: no shared need can be seen yet.`,
+    noReturn: () => "but answers seldom find their way back: who answers whom looks like chance.",
     noBackbone: (regulars) =>
       regulars === 0
         ? "but nobody was there in six of eight weeks and answered by others: there is no backbone yet."

@@ -88,6 +88,7 @@ const book = {
     lively: () => "聊得起来，",
     noNeed: (answered: number, asks: number) =>
       `可是 ${n(asks)} 个提问里只有 ${n(answered)} 个在一天里有人答，还看不出一个共同的需要。`,
+    noReturn: () => "可是话说出去很少接得回来：谁答谁，和随机凑在一起差不多。",
     noBackbone: (regulars: number) =>
       regulars === 0
         ? "可是没有一个人八周里有六周在、又有人接话，还没有骨干。"
