@@ -12,10 +12,14 @@ export type Health = z.infer<typeof Health>;
 /** The four kinds of expected no; everything else is a bug. */
 export const refusalKinds = ["invalidInput", "notAllowed", "notFound", "refused"] as const;
 
-/** The body of every answer that is not a success. `reason` is for programs, `issues` say where. */
+/**
+ * The body of every answer that is not a success. `error` and `reason` are for programs, `message` is for
+ * people, in the language they asked for; `issues` say where.
+ */
 export const Refusal = z.object({
   error: z.enum([...refusalKinds, "tooLarge", "unexpected"]),
   reason: z.string().nullable(),
+  message: z.string(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
   requestId: z.string(),
 });

@@ -6,6 +6,7 @@ import { serveWebApp } from "./platform/web-app.ts";
 export interface AppOptions {
   readonly version: string;
   readonly logLevel: string;
+  readonly logTo: NodeJS.WritableStream;
   /** Folder of the built web app. */
   readonly webFolder: string;
   /** ms since some fixed moment, never going back. */
@@ -15,7 +16,7 @@ export interface AppOptions {
 /** Puts the parts together. Modules are mounted here, in the order of their rank. */
 export async function createApp(options: AppOptions) {
   const startedMs = options.monotonicMs();
-  const http = await createHttp({ logLevel: options.logLevel });
+  const http = await createHttp(options);
   await describeApi(http, options.version);
   http.get(
     "/api/health",

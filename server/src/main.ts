@@ -1,103 +1,111 @@
 import { languageOf } from "@kith/contract/language";
-import { mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createApp } from "./app.ts";
+import { mainWords } from "./main-words.ts";
 
 /** The only file that reads the environment, listens and handles signals. */
 
 const root = path.resolve(import.meta.dirname, "../..");
 const language = languageOf(process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"]);
+const says = mainWords(language);
 
-const HELP = {
-  en: `npm start -- [options]
+const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"];
 
-  --port N     port to listen on          (PORT, default 3000; 0 takes a free one)
-  --host H     address to listen on       (HOST, default 127.0.0.1; 0.0.0.0 for the whole network)
-  --data DIR   folder for what Kith keeps (KITH_DATA, default ./data)
-  --log LEVEL  silent, error, warn, info or debug (KITH_LOG, default warn on a terminal, else info)
-`,
-  "zh-CN": `npm start -- [选项]
+/** Requests that are under way may take this long to finish once the server is told to stop. */
+const PATIENCE_MS = 10_000;
 
-  --port N     监听端口         （PORT，默认 3000；0 表示任选空闲端口）
-  --host H     监听地址         （HOST，默认 127.0.0.1；0.0.0.0 表示整个网络可访问）
-  --data DIR   数据目录         （KITH_DATA，默认 ./data）
-  --log LEVEL  日志级别 silent、error、warn、info、debug（KITH_LOG，终端默认 warn，否则 info）
-`,
-};
+/** Why the server cannot start, in words for whoever starts it. */
+class CannotStart extends Error {}
 
-const SAYS = {
-  en: {
-    ready: (url: string) => `Kith is running: ${url}\nStop it with Ctrl-C.`,
-    portTaken: (port: number) => `Port ${port} is taken. Choose another: npm start -- --port ${port + 1}`,
-    badPort: (given: string) => `"${given}" is not a port. A port is a number from 0 to 65535.`,
-    noData: (folder: string, why: string) => `Cannot use ${folder} as the data folder: ${why}`,
-    bye: "Kith has stopped.",
-  },
-  "zh-CN": {
-    ready: (url: string) => `Kith 已启动：${url}\n按 Ctrl-C 停止。`,
-    portTaken: (port: number) => `端口 ${port} 已被占用。换一个：npm start -- --port ${port + 1}`,
-    badPort: (given: string) => `“${given}” 不是端口号。端口号是 0 到 65535 之间的数字。`,
-    noData: (folder: string, why: string) => `无法把 ${folder} 用作数据目录：${why}`,
-    bye: "Kith 已停止。",
-  },
-};
-
-const says = SAYS[language];
-
-function options() {
-  const { values } = parseArgs({
-    options: {
-      port: { type: "string", default: process.env["PORT"] || "3000" },
-      host: { type: "string", default: process.env["HOST"] || "127.0.0.1" },
-      data: { type: "string", default: process.env["KITH_DATA"] || path.join(root, "data") },
-      log: { type: "string", default: process.env["KITH_LOG"] || (process.stdout.isTTY ? "warn" : "info") },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
-  return values;
+interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly logLevel: string;
 }
 
 async function main(): Promise<void> {
-  const given = options();
-  if (given.help) {
-    process.stdout.write(HELP[language]);
+  const options = startOptions();
+  if (options === null) {
+    process.stdout.write(says.help);
     return;
   }
-  const port = Number(given.port);
-  if (!/^\d+$/.test(given.port) || port > 65_535) return end(says.badPort(given.port));
-  try {
-    mkdirSync(given.data, { recursive: true });
-  } catch (error) {
-    return end(says.noData(given.data, error instanceof Error ? error.message : String(error)));
-  }
-  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
+  demandFolder(options.dataFolder);
   const app = await createApp({
-    version: manifest.version,
-    logLevel: given.log,
+    version: ownVersion(),
+    logLevel: options.logLevel,
+    // Standard output is for people; whoever collects logs finds nothing else here.
+    logTo: process.stderr,
     webFolder: path.join(root, "web/dist"),
     monotonicMs: () => performance.now(),
   });
-  try {
-    const url = await app.listen({ port, host: given.host });
-    process.stdout.write(`${says.ready(url)}\n`);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
-      return end(says.portTaken(port));
-    throw error;
-  }
+  const url = await app.listen(options).catch((error: unknown) => {
+    throw new CannotStart(whyNotListening(error, options));
+  });
+  process.stdout.write(`${says.ready(url)}\n`);
   stopOnSignals(async () => {
     await app.close();
     process.stdout.write(`${says.bye}\n`);
   });
 }
 
-/** Ends once, whichever signal comes first; `disconnect` means the process that started us is gone. */
+/** @returns null when help was asked for. @throws {CannotStart} */
+function startOptions(): StartOptions | null {
+  const { help, port, host, data, log } = optionsGiven();
+  if (help) return null;
+  if (!/^\d+$/.test(port) || Number(port) > 65_535) throw new CannotStart(says.badPort(port));
+  if (!LOG_LEVELS.includes(log)) throw new CannotStart(says.badLog(log, LOG_LEVELS.join(", ")));
+  return { port: Number(port), host, dataFolder: data, logLevel: log };
+}
+
+function optionsGiven() {
+  const env = process.env;
+  try {
+    return parseArgs({
+      options: {
+        port: { type: "string", default: env["PORT"] || "3000" },
+        host: { type: "string", default: env["HOST"] || "127.0.0.1" },
+        data: { type: "string", default: env["KITH_DATA"] || path.join(root, "data") },
+        log: { type: "string", default: env["KITH_LOG"] || (process.stdout.isTTY ? "warn" : "info") },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new CannotStart(says.unknownOption(messageOf(error)));
+  }
+}
+
+function demandFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new CannotStart(says.noData(folder, messageOf(error)));
+  }
+}
+
+function ownVersion(): string {
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
+  return manifest.version;
+}
+
+function whyNotListening(error: unknown, { host, port }: StartOptions): string {
+  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  return isTaken ? says.portTaken(port) : says.cannotListen(host, port, messageOf(error));
+}
+
+/**
+ * Ends once what is under way is finished, whichever signal comes first. Ctrl-C comes twice where a launcher
+ * passes it on, so only patience cuts requests off. `disconnect` means the process that started us is gone.
+ */
 function stopOnSignals(stop: () => Promise<void>): void {
   let isStopping = false;
   const once = () => {
     if (isStopping) return;
     isStopping = true;
+    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
     stop().then(
       () => process.exit(0),
       () => process.exit(1),
@@ -107,9 +115,14 @@ function stopOnSignals(stop: () => Promise<void>): void {
   process.on("disconnect", once);
 }
 
-function end(text: string): void {
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
-await main();
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

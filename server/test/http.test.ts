@@ -14,7 +14,13 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, "assets"));
   writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>Kith</title>");
   writeFileSync(path.join(folder, "assets/app-a1b2c3d4.js"), "export const a = 1;\n");
-  app = await createApp({ version: "1.2.3", logLevel: "silent", webFolder: folder, monotonicMs: () => now });
+  app = await createApp({
+    version: "1.2.3",
+    logLevel: "silent",
+    logTo: process.stderr,
+    webFolder: folder,
+    monotonicMs: () => now,
+  });
   app.get("/api/test/:kind", (request) => {
     const { kind } = request.params as { kind: string };
     if (kind === "not-allowed") throw new NotAllowed("noTerm");

@@ -1,22 +1,21 @@
 import helmet from "@fastify/helmet";
-import type { Refusal } from "@kith/contract/platform";
-import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from "fastify";
-import {
-  hasZodFastifySchemaValidationErrors,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from "fastify-type-provider-zod";
+import Fastify, { type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { randomUUID } from "node:crypto";
-import { isExpectedNo } from "./errors.ts";
+import { answerError } from "./refusals.ts";
 
 export interface HttpOptions {
   /** `silent` to `debug`, as pino names them. */
   readonly logLevel: string;
+  /** Takes one JSON object a line. */
+  readonly logTo: NodeJS.WritableStream;
 }
 
 /** Bodies of API calls are small; what is large (uploads) has routes with limits of their own. */
 const MAX_BODY_BYTES = 256 * 1024;
+
+/** Who takes longer to send a request, a large file included, must not hold a connection for ever. */
+const REQUEST_MS = 300_000;
 
 /** What a page of Kith may load: its own files, nothing inline, nothing from elsewhere. */
 const CONTENT_SECURITY = {
@@ -33,16 +32,28 @@ const CONTENT_SECURITY = {
   "frame-ancestors": ["'none'"],
 };
 
+/** For answers that are never a page. */
+const BARE_HEADERS = {
+  "content-security-policy": "default-src 'none';frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};
+
 export type Http = Awaited<ReturnType<typeof createHttp>>;
 
 /** A server with typed routes, security headers, structured logs and one place where errors become answers. */
 export async function createHttp(options: HttpOptions) {
   const http = Fastify({
-    logger: { level: options.logLevel },
+    logger: { level: options.logLevel, stream: options.logTo },
+    requestTimeout: REQUEST_MS,
     bodyLimit: MAX_BODY_BYTES,
     genReqId: () => randomUUID(),
     return503OnClosing: true,
     forceCloseConnections: "idle",
+    // What cannot even be routed meets no hook, and so not the headers below.
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply.headers(BARE_HEADERS).header("x-request-id", request.id));
+    },
   }).withTypeProvider<ZodTypeProvider>();
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
@@ -57,35 +68,19 @@ export async function createHttp(options: HttpOptions) {
     reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     reply.header("x-request-id", request.id);
   });
+  letGoWhenClosing(http);
   http.setErrorHandler(answerError);
   return http;
 }
 
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, body } = refusalOf(error, request.id);
-  if (status >= 500) request.log.error({ err: error }, "unexpected error");
-  return reply.code(status).send(body);
-}
-
-/** The answer to an error; a bug's own message never leaves the server. */
-function refusalOf(error: FastifyError, requestId: string): { status: number; body: Refusal } {
-  if (isExpectedNo(error)) {
-    return { status: error.status, body: { error: error.kind, reason: error.reason, issues: [], requestId } };
-  }
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((issue) => ({
-      path: issue.instancePath,
-      message: issue.message ?? "",
-    }));
-    return {
-      status: 400,
-      body: { error: "invalidInput", reason: error.validationContext ?? null, issues, requestId },
-    };
-  }
-  const status = error.statusCode ?? 500;
-  if (status === 413) return { status, body: { error: "tooLarge", reason: null, issues: [], requestId } };
-  if (status >= 400 && status < 500) {
-    return { status, body: { error: "invalidInput", reason: error.code, issues: [], requestId } };
-  }
-  return { status: 500, body: { error: "unexpected", reason: null, issues: [], requestId } };
+/** A browser keeps its connection for the next request; one that is answered while the server closes must not. */
+function letGoWhenClosing(http: FastifyInstance): void {
+  let isClosing = false;
+  http.addHook("preClose", (done) => {
+    isClosing = true;
+    done();
+  });
+  http.addHook("onSend", async (_request, reply) => {
+    if (isClosing) reply.header("connection", "close");
+  });
 }

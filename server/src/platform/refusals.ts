@@ -1,0 +1,34 @@
+import type { Refusal } from "@kith/contract/platform";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
+import { isExpectedNo } from "./errors.ts";
+import { languageAsked, refusalWords } from "./refusal-words.ts";
+
+/** Turns whatever was thrown into the one form of a refusal, in the language of whoever asked. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, ...told } = refusalOf(error);
+  if (status >= 500) request.log.error({ err: error }, "unexpected error");
+  const language = languageAsked(request.headers["accept-language"]);
+  const body: Refusal = { ...told, message: refusalWords[told.error][language], requestId: request.id };
+  return reply.code(status).header("content-language", language).header("vary", "accept-language").send(body);
+}
+
+/** What an error answers; a bug's own message never leaves the server. */
+function refusalOf(error: FastifyError): Pick<Refusal, "error" | "reason" | "issues"> & { status: number } {
+  if (isExpectedNo(error)) {
+    return { status: error.status, error: error.kind, reason: error.reason, issues: [] };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((issue) => ({
+      path: issue.instancePath,
+      message: issue.message ?? "",
+    }));
+    return { status: 400, error: "invalidInput", reason: error.validationContext ?? null, issues };
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 413) return { status, error: "tooLarge", reason: null, issues: [] };
+  if (status >= 400 && status < 500) {
+    return { status, error: "invalidInput", reason: error.code, issues: [] };
+  }
+  return { status: 500, error: "unexpected", reason: null, issues: [] };
+}
