@@ -7,7 +7,6 @@
  * the same messages.
  */
 import type { ArchiveFile } from "@kith/archives";
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -21,6 +20,7 @@ import {
 } from "./archives/measure.ts";
 import { madeTalk } from "./archives/talk.ts";
 import { writers } from "./archives/writers.ts";
+import { median, runAgain } from "./process.ts";
 
 const ROUNDS = 3;
 
@@ -106,14 +106,6 @@ function bytesOf(files: readonly ArchiveFile[]): number {
   return files.reduce((sum, { size }) => sum + (size ?? 0), 0);
 }
 
-/** Runs this file again in a process of its own and gives what it answered. */
 function inChild(args: readonly string[]): Measured {
-  const child = spawnSync(process.execPath, [import.meta.filename, ...args], { encoding: "utf8" });
-  if (child.status !== 0) throw new Error(`${args[0]} failed: ${child.stderr}`);
-  const last = child.stdout.trim().split("\n").at(-1) ?? "";
-  return JSON.parse(last === "" ? "{}" : last) as Measured;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+  return (runAgain(import.meta.filename, args) ?? {}) as Measured;
 }

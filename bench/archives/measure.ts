@@ -1,7 +1,8 @@
 import { openArchive, readArchive, type OpenOptions } from "@kith/archives";
-import { existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import path from "node:path";
 import { filesAt } from "../../server/src/cli/files.ts";
+import { peakRssMb } from "../process.ts";
 import { Sink } from "./sink.ts";
 
 /** What one process found when it did one thing and nothing else. */
@@ -90,11 +91,4 @@ function optionsFor(format: string | null): OpenOptions {
 
 function measuredSince(start: number, messages: number): Omit<Measured, "formats"> {
   return { messages, seconds: (performance.now() - start) / 1000, peakRssMb: peakRssMb() };
-}
-
-/** Linux counts what the process that started this one held as well, except in its own table. */
-function peakRssMb(): number {
-  const own = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(own)?.[1] ?? process.resourceUsage().maxRSS;
-  return Math.round(Number(kilobytes) / 1024);
 }
