@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 /** Kith started as people start it, for tests. */
 
@@ -27,9 +28,9 @@ export interface Instance extends Started {
 const folders: string[] = [];
 const running = new Set<ChildProcess>();
 
-/** Runs `npm start` with these options and this environment besides the machine's. */
-export function runStart(args: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, [path.join(root, "scripts/start.mjs"), ...args], {
+/** Runs `npm start`, or another of the scripts, with these options and this environment besides the machine's. */
+export function runStart(args: readonly string[], env: NodeJS.ProcessEnv = {}, script = "start"): Started {
+  const child = spawn(process.execPath, [path.join(root, `scripts/${script}.mjs`), ...args], {
     env: { ...plainEnvironment(), KITH_DATA: freshFolder(), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -47,11 +48,15 @@ export function runStart(args: readonly string[], env: NodeJS.ProcessEnv = {}): 
 }
 
 /** Starts an instance and waits until it has said where it is. */
-export async function startInstance(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Instance> {
+export async function startInstance(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  script = "start",
+): Promise<Instance> {
   const beganMs = performance.now();
-  const started = runStart(args, env);
+  const started = runStart(args, env, script);
   const { said, child, ended } = started;
-  const address = () => /https?:\/\/[\w.:[\]-]+/.exec(said.out)?.[0];
+  const address = () => /https?:\/\/[\w.:[\]-]+/.exec(stripVTControlCharacters(said.out))?.[0];
   const isOver = ended.then(() => true);
   while (address() === undefined) {
     const isDead = await Promise.race([isOver, after(20)]);
@@ -71,8 +76,10 @@ export async function clearInstances(): Promise<void> {
   await Promise.all(
     [...running].map(async (child) => {
       const isGone = new Promise((resolve) => child.once("close", resolve));
-      child.kill("SIGKILL");
+      child.kill("SIGTERM");
+      const killer = setTimeout(() => child.kill("SIGKILL"), 5000);
       await isGone;
+      clearTimeout(killer);
     }),
   );
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
