@@ -10,6 +10,8 @@ import { startServer, type RunningServer } from "./server.ts";
 export interface Visit {
   readonly language?: Language;
   readonly theme?: "light" | "dark";
+  /** IANA zone of the device. */
+  readonly timeZone?: string;
   /** CSS pixels; below 500 it is a phone. */
   readonly width?: number;
   /** Whether the page gets the worker that answers from fixtures; else it reads and judges in earnest. */
@@ -69,11 +71,12 @@ export function journeys(): World {
   };
 }
 
-function settings({ language = "zh-CN", theme = "light", width = 1440, isOffline = false }: Visit) {
+function settings(visit: Visit) {
+  const { language = "zh-CN", theme = "light", width = 1440, isOffline = false } = visit;
   const isPhone = width < 500;
   return {
     locale: language,
-    timezoneId: "Asia/Shanghai",
+    timezoneId: visit.timeZone ?? "Asia/Shanghai",
     colorScheme: theme,
     viewport: { width, height: isPhone ? 812 : 900 },
     hasTouch: isPhone,
@@ -93,7 +96,13 @@ function watched(context: BrowserContext, page: Page) {
   return { requests, troubles };
 }
 
-/** Hands files over by the picker. */
+/** Hands a file of these words over by the picker. */
+export async function giveText(page: Page, name: string, text: string | Buffer): Promise<void> {
+  const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(text) };
+  await page.locator("input[type=file]").first().setInputFiles(file);
+}
+
+/** Hands over files for the fake worker, which looks at their names alone. */
 export async function give(page: Page, ...names: readonly string[]): Promise<void> {
   const files = names.map((name) => ({ name, mimeType: "text/plain", buffer: Buffer.from("x") }));
   await page.locator("input[type=file]").first().setInputFiles(files);

@@ -134,6 +134,8 @@ test("an address holds only numbers and known samples", () => {
     chat: 0,
     sample: "en-runners",
   });
+  expect(checkSearch({ run: 1, chat: "all" })).toEqual({ run: 1, chat: "all" });
+  expect(checkSearch({ chat: "some name" })).toEqual({});
   expect(checkSearch({ run: "2", chat: -1, sample: "../secrets" })).toEqual({});
   expect(checkSearch({ run: 1.5 })).toEqual({});
 });

@@ -5,6 +5,7 @@ import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { Button } from "../../ui/button.tsx";
 import type { ChatFound } from "./protocol.ts";
+import { ALL_CHATS } from "./search.ts";
 import { checkWords } from "./words.ts";
 
 const PAGE = 40;
@@ -18,6 +19,8 @@ export function ChatList({ chats }: { readonly chats: readonly ChatFound[] }) {
   const [count, setCount] = useState(PAGE);
   const places = chats.map((chat, place) => ({ chat, place }));
   const found = places.filter(({ chat }) => chat.name.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const groups = chats.filter(({ isPrivate }) => !isPrivate);
+  const isWhole = wanted.trim() === "";
   const left = found.length - count;
   return (
     <section className="mx-auto max-w-[680px] pt-6 desk:pt-12">
@@ -35,6 +38,11 @@ export function ChatList({ chats }: { readonly chats: readonly ChatFound[] }) {
         </label>
       )}
       <ul className="mt-4 border-t-[1.5px] border-ink">
+        {isWhole && groups.length > 1 && (
+          <li className="border-b border-line">
+            <TogetherRow groups={groups} />
+          </li>
+        )}
         {found.slice(0, count).map(({ chat, place }) => (
           <li key={chat.key} className="border-b border-line">
             <ChatRow chat={chat} place={place} />
@@ -54,6 +62,29 @@ export function ChatList({ chats }: { readonly chats: readonly ChatFound[] }) {
 }
 
 const rowLook = "grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 py-3";
+const nameLook = "break-words underline decoration-edge decoration-1 underline-offset-4";
+
+/** Channels of one community say more together than each alone. */
+function TogetherRow({ groups }: { readonly groups: readonly ChatFound[] }) {
+  const words = useWords(checkWords).chats;
+  const language = useLanguage();
+  const messages = groups.reduce((sum, chat) => sum + chat.messages, 0);
+  return (
+    <Link
+      to="/check"
+      search={(search) => ({ ...search, chat: ALL_CHATS })}
+      className={`${rowLook} active:bg-sunk`}
+    >
+      <b className={nameLook}>{words.together}</b>
+      <span className="text-second whitespace-nowrap text-faded">
+        {words.messages(formatCount(language, messages), messages)}
+      </span>
+      <span className="col-span-2 text-second text-faded">
+        {words.togetherNote(formatCount(language, groups.length))}
+      </span>
+    </Link>
+  );
+}
 
 function ChatRow({ chat, place }: { readonly chat: ChatFound; readonly place: number }) {
   const words = useWords(checkWords).chats;
@@ -86,7 +117,7 @@ function ChatRow({ chat, place }: { readonly chat: ChatFound; readonly place: nu
       search={(search) => ({ ...search, chat: place })}
       className={`${rowLook} active:bg-sunk`}
     >
-      <b className="break-words underline decoration-edge decoration-1 underline-offset-4">{name}</b>
+      <b className={nameLook}>{name}</b>
       {facts}
     </Link>
   );

@@ -6,6 +6,7 @@ import { OnlyPrivate } from "./only-private.tsx";
 import { Problem } from "./problem.tsx";
 import type { ChatFound, HasRead } from "./protocol.ts";
 import type { Reading } from "./queries.ts";
+import { ALL_CHATS, type CheckSearch } from "./search.ts";
 import { Working } from "./working.tsx";
 import { checkWords } from "./words.ts";
 
@@ -29,15 +30,19 @@ export function Chats({ reading, read, onSettings, onStop }: ChatsProps) {
   const groups = chats.filter(({ isPrivate }) => !isPrivate);
   if (chats.length === 0) return <Problem reason="noMessages" onSettings={onSettings} />;
   if (groups.length === 0) return <OnlyPrivate />;
-  const chosen = place === undefined ? (chats.length === 1 ? chats[0] : undefined) : chats[place];
-  if (chosen === undefined || chosen.isPrivate) return <ChatList chats={chats} />;
-  const title = words.working.judging(nameOf(chosen, words.chats.unnamed));
+  const chosen = chosenOf(chats, groups, place);
+  if (chosen === undefined) return <ChatList chats={chats} />;
+  const title =
+    chosen === "together"
+      ? words.working.judging(words.chats.together)
+      : words.working.judging(nameOf(chosen, words.chats.unnamed));
+  const chat = chosen === "together" ? null : chosen.key;
   return (
     <Suspense fallback={<Working title={title} />}>
       <Judged
-        key={chosen.key}
+        key={chat}
         reading={reading}
-        chat={chosen.key}
+        chat={chat}
         title={title}
         isPartial={read.isPartial}
         hasOtherChats={groups.length > 1}
@@ -46,6 +51,18 @@ export function Chats({ reading, read, onSettings, onStop }: ChatsProps) {
       />
     </Suspense>
   );
+}
+
+/** Nobody's private talk is chosen, and one chat alone is not put together. */
+function chosenOf(
+  chats: readonly ChatFound[],
+  groups: readonly ChatFound[],
+  place: CheckSearch["chat"],
+): ChatFound | "together" | undefined {
+  if (place === ALL_CHATS) return groups.length > 1 ? "together" : groups[0];
+  if (place === undefined) return chats.length === 1 ? chats[0] : undefined;
+  const chosen = chats[place];
+  return chosen?.isPrivate === true ? undefined : chosen;
 }
 
 /** The chat's name as one thing inside a sentence. */

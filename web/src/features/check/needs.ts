@@ -9,7 +9,8 @@ export interface Answered {
 
 /**
  * How to read the files without asking anything, or null when something must be asked: nothing was recognised,
- * a table's columns are unclear, or its clocks are likely not the reader's own.
+ * a table's columns are unclear, or its clocks, which tell no zone, are likely not
+ * the reader's own.
  *
  * @param known the zone, where it is known beforehand.
  * @param own the reader's own zone.

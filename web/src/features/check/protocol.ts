@@ -15,7 +15,7 @@ export type Ask =
   | {
       readonly kind: "judge";
       readonly language: Language;
-      readonly chat: string;
+      readonly chat: ChatChoice;
       readonly disputes: readonly Dispute[];
       /** False when every name is to be masked, for paper. */
       readonly withNames: boolean;
@@ -50,7 +50,7 @@ export interface Looked {
   /** Every format there is, for a user who knows better. */
   readonly allFormats: readonly { readonly id: string; readonly title: Bilingual }[];
   readonly needs: {
-    /** The likeliest zone, when the files tell wall clocks without one. */
+    /** The likeliest zone, when the first times of a file tell none themselves. */
     readonly timeZone: string | null;
     readonly mapping: TableSample | null;
   };
@@ -81,6 +81,9 @@ export interface ChatFound {
   /** Two people's talk: Kith judges groups, and says so. */
   readonly isPrivate: boolean;
 }
+
+/** One chat by its key; null puts all group chats together, as the channels of one community. */
+export type ChatChoice = string | null;
 
 export interface Answers {
   readonly look: Looked;

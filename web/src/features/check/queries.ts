@@ -32,7 +32,7 @@ export interface Reading {
 /** Which chat is judged, and what the reader has put right. */
 export interface Judging {
   readonly reading: Reading;
-  readonly chat: string;
+  readonly chat: Judge["chat"];
   readonly disputes: Judge["disputes"];
 }
 

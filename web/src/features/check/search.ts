@@ -8,16 +8,18 @@ export interface CheckSearch {
   /** Number of the run in lib/given-files.ts. */
   readonly run?: number;
   readonly sample?: SampleId;
-  /** Place of the chat in the list that was found. */
-  readonly chat?: number;
+  /** Place of the chat in the list that was found, or all of them together. */
+  readonly chat?: number | typeof ALL_CHATS;
 }
+
+export const ALL_CHATS = "all";
 
 export function checkSearch(search: Readonly<Record<string, unknown>>): CheckSearch {
   const { run, sample, chat } = search;
   return {
     ...(isOrdinal(run) ? { run } : {}),
     ...(isSampleId(sample) ? { sample } : {}),
-    ...(isOrdinal(chat) ? { chat } : {}),
+    ...(isOrdinal(chat) || chat === ALL_CHATS ? { chat } : {}),
   };
 }
 

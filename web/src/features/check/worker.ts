@@ -3,14 +3,18 @@ import {
   lossView,
   openArchive,
   readers,
+  readUnit,
   tableSampleOf,
   UnknownFormat,
   UnknownZone,
   type ArchiveFile,
+  type ArchiveUnit,
   type OpenArchive,
+  type TableSample,
   type TalkCollector,
 } from "@kith/archives";
 import type { LossView } from "@kith/contract/archive";
+import type { ReportView } from "@kith/contract/diagnosis";
 import type { Language } from "@kith/contract/language";
 import type { Talk } from "@kith/contract/talk";
 import {
@@ -27,6 +31,7 @@ import type {
   Answers,
   Ask,
   AskKind,
+  ChatChoice,
   FromWorker,
   GivenFile,
   Looked,
@@ -34,6 +39,7 @@ import type {
   RefusalReason,
   ToWorker,
 } from "./protocol.ts";
+import { togetherName } from "./together.ts";
 
 /** Reads and judges away from the page. What a group said stays in here; only what is drawn goes out. */
 
@@ -63,7 +69,7 @@ class Check {
   #archive: OpenArchive | null = null;
   #collector: TalkCollector | null = null;
   #zone = "UTC";
-  #talk: { readonly key: string; readonly talk: Talk } | null = null;
+  #talk: { readonly key: ChatChoice; readonly talk: Talk } | null = null;
   #judged: { readonly ground: string; readonly diagnosis: Diagnosis; readonly firmness: Firmness } | null =
     null;
 
@@ -72,8 +78,7 @@ class Check {
     this.#files = files.map(fileOf);
     this.#format = format;
     const archive = await this.#open(signal);
-    const clocks = archive.units.find(({ reader }) => reader.wallClock !== null);
-    const table = archive.units.find(({ reader }) => reader.id === "plain-csv")?.files[0];
+    const mapping = await tableIn(archive);
     const unread = archive.loss.report().skipped.filter(({ reason }) => reason === "unknownFormat");
     return {
       formats: archive.units.map(({ reader, files: own }) => ({
@@ -86,8 +91,8 @@ class Check {
       totalBytes: archive.totalBytes,
       allFormats: readers.map(({ id, title }) => ({ id, title })),
       needs: {
-        timeZone: clocks?.reader.wallClock?.defaultZone ?? null,
-        mapping: table === undefined ? null : await tableSampleOf(table),
+        timeZone: await likeliestZone(archive, mapping, signal),
+        mapping,
       },
     };
   }
@@ -135,8 +140,7 @@ class Check {
       const diagnosis = diagnose(this.#talkOf(chat), { disputes });
       this.#judged = { ground, diagnosis, firmness: firmnessOf(diagnosis) };
     }
-    const { diagnosis, firmness } = this.#judged;
-    return reportView(diagnosis, { language, withNames, firmness });
+    return this.#view(language, withNames);
   }
 
   evidence({ language, line, from }: AskOf<"evidence">): Answers["evidence"] {
@@ -148,8 +152,7 @@ class Check {
   }
 
   save({ language, withNames }: AskOf<"save">): Blob {
-    const { diagnosis, firmness } = this.#diagnosis();
-    const view = reportView(diagnosis, { language, withNames, firmness });
+    const view = this.#view(language, withNames);
     // What stood on a line nobody could read may be somebody's words: it is not put on paper.
     const loss = this.#lossIn(language, () => "");
     const made = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date());
@@ -160,12 +163,26 @@ class Check {
     return openArchive(this.#files, { ...(this.#format === null ? {} : { format: this.#format }), signal });
   }
 
-  #talkOf(key: string): Talk {
+  #talkOf(key: ChatChoice): Talk {
     if (this.#talk?.key === key) return this.#talk.talk;
-    const talk = this.#collector?.talk(key, this.#zone);
+    const talk = key === null ? this.#together() : this.#collector?.talk(key, this.#zone);
     if (talk === undefined) throw new Refusal("unexpected");
     this.#talk = { key, talk };
     return talk;
+  }
+
+  /** Without what two people said to each other. */
+  #together(): Talk | undefined {
+    const groups = this.#collector?.chats().filter(({ chat }) => chat.shape !== "private") ?? [];
+    const keys = groups.map(({ key }) => key);
+    return this.#collector?.together(keys, "", this.#zone);
+  }
+
+  #view(language: Language, withNames: boolean): ReportView {
+    const { diagnosis, firmness } = this.#diagnosis();
+    const isTogether = this.#talk?.key === null;
+    const talk = isTogether ? { ...diagnosis.talk, name: togetherName[language] } : diagnosis.talk;
+    return reportView({ ...diagnosis, talk }, { language, withNames, firmness });
   }
 
   #diagnosis(): { readonly diagnosis: Diagnosis; readonly firmness: Firmness } {
@@ -178,6 +195,45 @@ class Check {
     const duplicates = this.#collector.chats().reduce((sum, chat) => sum + chat.duplicates, 0);
     return lossView(this.#archive.loss.report(), { language, duplicates, shown });
   }
+}
+
+const TABLE = "plain-csv";
+
+async function tableIn({ units }: OpenArchive): Promise<TableSample | null> {
+  const table = units.find(({ reader }) => reader.id === TABLE)?.files[0];
+  return table === undefined ? null : tableSampleOf(table);
+}
+
+const MESSAGES_LOOKED_AT = 200;
+
+/** The likeliest zone of the wall clocks that stand in the files; null where every time tells its own. */
+async function likeliestZone(
+  archive: OpenArchive,
+  table: TableSample | null,
+  signal: AbortSignal,
+): Promise<string | null> {
+  for (const unit of archive.units) {
+    const zone = unit.reader.wallClock?.defaultZone;
+    if (zone === undefined) continue;
+    // A table nobody can read yet tells nothing: its clocks are asked for with its columns.
+    const isOpen = unit.reader.id === TABLE && table?.isComplete === false;
+    if (isOpen || (await hasWallClocks(archive, unit, signal))) return zone;
+  }
+  return null;
+}
+
+/** Many formats write a zone in some versions only: the first messages show which. */
+async function hasWallClocks(archive: OpenArchive, unit: ArchiveUnit, signal: AbortSignal): Promise<boolean> {
+  let seen = 0;
+  for await (const items of readUnit(archive, unit, { signal })) {
+    for (const item of items) {
+      if (item.type !== "message") continue;
+      if (item.timeBasis === "assumed") return true;
+      seen++;
+    }
+    if (seen >= MESSAGES_LOOKED_AT) return false;
+  }
+  return false;
 }
 
 function fileOf({ path, blob }: GivenFile): ArchiveFile {

@@ -5,8 +5,12 @@ import type { Choice } from "../../ui/choice.ts";
 export function zoneChoices(language: Language): readonly Choice[] {
   return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")].map((zone) => ({
     value: zone,
-    label: `${zone.replaceAll("_", " ")}${language === "en" ? " " : ""}${differenceOf(zone, language)}`,
+    label: zone === "UTC" ? zone : `${named(zone, language)}${differenceOf(zone, language)}`,
   }));
+}
+
+function named(zone: string, language: Language): string {
+  return `${zone.replaceAll("_", " ")}${language === "en" ? " " : ""}`;
 }
 
 function differenceOf(zone: string, language: Language): string {

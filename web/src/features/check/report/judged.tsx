@@ -7,7 +7,7 @@ import { Report } from "./report.tsx";
 
 interface JudgedProps {
   readonly reading: Reading;
-  readonly chat: string;
+  readonly chat: Judging["chat"];
   readonly title: string;
   readonly isPartial: boolean;
   readonly hasOtherChats: boolean;

@@ -1,3 +1,4 @@
+import { togetherName } from "../together.ts";
 import type { CheckWords } from "./zh-CN.ts";
 
 export const words: CheckWords = {
@@ -117,6 +118,9 @@ export const words: CheckWords = {
   chats: {
     title: (count) => `${count} chats inside`,
     intro: "Which one first? Sorted by messages.",
+    together: togetherName.en,
+    togetherNote: (count) =>
+      `${count} chats as the channels of one community; people may meet in any of them`,
     find: "Find by name",
     noneFound: "No chat has that name.",
     messages: (count, n) => `${count} ${n === 1 ? "message" : "messages"}`,

@@ -1,6 +1,7 @@
 import type { NatureView } from "@kith/contract/diagnosis";
 import type { SampleId } from "../samples.ts";
 import type { ColumnUse, RefusalReason } from "../protocol.ts";
+import { togetherName } from "../together.ts";
 
 interface ProblemWords {
   readonly title: string;
@@ -141,6 +142,8 @@ export const words = {
   chats: {
     title: (count: string) => `里面有 ${count} 个聊天`,
     intro: "先看哪一个？按消息多少排列。",
+    together: togetherName["zh-CN"],
+    togetherNote: (count: string) => `把 ${count} 个聊天当作同一个社群的频道，跨频道的来往也算`,
     find: "按名字找",
     noneFound: "没有叫这个名字的聊天。",
     messages: (count: string, _n: number) => `${count} 条`,
