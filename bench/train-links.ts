@@ -4,6 +4,7 @@
  * candidates of each message, Adagrad, weights averaged over the last epochs; always the same result.
  */
 import {
+  Readings,
   Candidates,
   FEATURES,
   packWeights,
@@ -63,8 +64,9 @@ function sourceOf(weights: LinkWeights): string {
 
 function* examplesOf(log: AnnotatedLog, custom: NamingCustom): Generator<Example> {
   const candidates = new Candidates(log.talk, custom);
+  const readings = new Readings(log.talk, 0, log.talk.length);
   for (let i = 0; i < log.talk.length; i++) {
-    candidates.memory.read(log.talk, i, i);
+    candidates.memory.read(log.talk, readings, i, i);
     const parents = log.parentsOf(i);
     if (parents !== null) {
       candidates.gather(i);

@@ -1,6 +1,7 @@
 import { DAY_MS } from "./calendar.ts";
 import { likelihoodOf, type Exchanges } from "./exchange.ts";
 import type { Scope } from "./scope.ts";
+import { countDistinct, placesWhere } from "./sort.ts";
 import { labels } from "./text/labels.ts";
 
 /** An answer counts when it comes within a day. */
@@ -12,8 +13,8 @@ export interface Asks {
   readonly messages: readonly number[];
   /** For each message of the window the ask it belongs to (the asker goes on asking), or -1. */
   readonly askOf: Int32Array;
-  /** By ask (index into `messages`): who answered within a day, by the likeliest reading. */
-  readonly answerers: readonly ReadonlySet<number>[];
+  /** By ask (index into `messages`): how many answered within a day, by the likeliest readings. */
+  readonly answerers: Int32Array;
   /** By ask: the first answer by the likeliest reading, or -1. */
   readonly firstAnswer: Int32Array;
   /** By ask: how probable it is that anybody answered within a day. */
@@ -23,25 +24,30 @@ export interface Asks {
 export function asksOf(scope: Scope, exchanges: Exchanges): Asks {
   const { first, end } = scope.window;
   const askOf = askChains(scope);
-  const begun = [...range(first, end)].filter((i) => askOf[i - first] === i);
-  const place = new Map(begun.map((message, index) => [message, index]));
-  const answerers = begun.map(() => new Set<number>());
+  const begun = placesWhere(end - first, (k) => askOf[k] === first + k);
+  /** For each message of the window its place among the asks. */
+  const place = new Int32Array(end - first);
+  begun.forEach((k, index) => (place[k] = index));
+  const answered = new Int32Array(exchanges.length);
+  const answerer = new Int32Array(exchanges.length);
+  let answers = 0;
   const firstAnswer = new Int32Array(begun.length).fill(-1);
   const unanswered = new Float64Array(begun.length).fill(1);
   for (let e = 0; e < exchanges.length; e++) {
     const parent = exchanges.parent[e]!;
     const ask = parent < first ? -1 : askOf[parent - first]!;
     if (ask < 0 || scope.talk.at[exchanges.message[e]!]! - scope.talk.at[ask]! > ANSWER_WITHIN_MS) continue;
-    const index = place.get(ask)!;
+    const index = place[ask - first]!;
     unanswered[index]! *= 1 - likelihoodOf(exchanges.sets[e]!);
     if (exchanges.isLikeliest[e] === 0) continue;
-    answerers[index]!.add(exchanges.from[e]!);
+    answered[answers] = index;
+    answerer[answers++] = exchanges.from[e]!;
     if (firstAnswer[index]! < 0) firstAnswer[index] = exchanges.message[e]!;
   }
   return withoutUnripe(scope, {
-    messages: begun,
+    messages: Array.from(begun, (k) => first + k),
     askOf,
-    answerers,
+    answerers: countDistinct(answered.subarray(0, answers), answerer, begun.length),
     firstAnswer,
     probability: unanswered.map((p) => 1 - p),
   });
@@ -79,12 +85,8 @@ function withoutUnripe(scope: Scope, asks: Asks): Asks {
   return {
     askOf: asks.askOf,
     messages: kept.map((index) => asks.messages[index]!),
-    answerers: kept.map((index) => asks.answerers[index]!),
+    answerers: Int32Array.from(kept, (index) => asks.answerers[index]!),
     firstAnswer: Int32Array.from(kept, (index) => asks.firstAnswer[index]!),
     probability: Float64Array.from(kept, (index) => asks.probability[index]!),
   };
-}
-
-export function* range(from: number, end: number): Generator<number> {
-  for (let i = from; i < end; i++) yield i;
 }

@@ -11,5 +11,6 @@ export { packWeights, type LinkWeights } from "./links/model.ts";
 export type { DiagnosisOptions } from "./options.ts";
 export { reportHtml, type PageOptions } from "./report/html/page.ts";
 export { moreEvidence, reportView, withoutShown, type ViewOptions } from "./report/view.ts";
+export { Readings } from "./text/readings.ts";
 export { talkWithout } from "./without.ts";
 export { talkFromRows, type Row, type RowsMeta } from "./rows.ts";

@@ -16,7 +16,7 @@ export interface Line {
   readonly cuts: Cuts | null;
   /** Further figures the words use, by name. */
   readonly facts: Readonly<Record<string, number>>;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: Pieces;
   /**
    * What it does to the value to leave out the first pieces of evidence, with all their messages: it `raises`
    * (never lowers) it, `lowers` (never raises) it, changes `nothing`, or `either`, since what is left may
@@ -44,6 +44,12 @@ export interface Evidence {
   readonly why: string;
   readonly figures: readonly number[];
   readonly disputes: readonly Dispute[];
+}
+
+/** Evidence in order, looked at from a place on. A list of it is one. */
+export interface Pieces extends Iterable<Evidence> {
+  readonly length: number;
+  slice(from: number, end?: number): Evidence[];
 }
 
 /**

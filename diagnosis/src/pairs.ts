@@ -1,5 +1,6 @@
 import { DRAW_WORDS, DRAWS, type Draws } from "./draws.ts";
 import { likelihoodOf, type Exchanges } from "./exchange.ts";
+import { countingSort, places } from "./sort.ts";
 
 /**
  * Who answered whom: one entry for each ordered pair, in rows by who answers, sorted by who is answered.
@@ -14,10 +15,13 @@ export class PairTable {
   readonly weight: Int32Array;
   /** Exchanges to be expected over all readings: each counts by the share of sampled link sets it is in. */
   readonly expected: Float32Array;
+  /** The last message of the pair by the likeliest readings, or -1. */
+  readonly last: Int32Array;
   /** Draws in which the pair stands, as bits: `pair × DRAW_WORDS + word`. */
   readonly mask: Uint32Array;
   /** The pair the other way round, or -1. */
   readonly reverse: Int32Array;
+  readonly #from: Int32Array;
   /** Pairs by who is answered: those of person `b` are `#byTo[#toStarts[b]] …`. */
   readonly #byTo: Int32Array;
   readonly #toStarts: Int32Array;
@@ -30,6 +34,7 @@ export class PairTable {
     this.to = new Int32Array(pairs);
     this.weight = new Int32Array(pairs);
     this.expected = new Float32Array(pairs);
+    this.last = new Int32Array(pairs).fill(-1);
     this.mask = new Uint32Array(pairs * DRAW_WORDS);
     let pair = -1;
     for (let k = 0; k < order.length; k++) {
@@ -40,16 +45,15 @@ export class PairTable {
         this.starts[exchanges.from[e]! + 1]!++;
       }
       this.weight[pair]! += exchanges.isLikeliest[e]!;
+      if (exchanges.isLikeliest[e] === 1) this.last[pair] = exchanges.message[e]!;
       this.expected[pair]! += likelihoodOf(exchanges.sets[e]!);
       draws.mark(this.mask, pair * DRAW_WORDS, exchanges.message[e]!, exchanges.sets[e]!);
     }
     for (let person = 0; person < people; person++) this.starts[person + 1]! += this.starts[person]!;
+    this.#from = new Int32Array(pairs);
+    for (let from = 0; from < people; from++) this.#from.fill(from, this.starts[from], this.starts[from + 1]);
     this.reverse = this.#reverses();
-    this.#byTo = countingSort(
-      Int32Array.from({ length: pairs }, (_, index) => index),
-      this.to,
-      people,
-    );
+    this.#byTo = countingSort(places(pairs), this.to, people);
     this.#toStarts = new Int32Array(people + 1);
     for (const to of this.to) this.#toStarts[to + 1]!++;
     for (let person = 0; person < people; person++) this.#toStarts[person + 1]! += this.#toStarts[person]!;
@@ -58,6 +62,11 @@ export class PairTable {
   /** The pairs in which a person is answered. */
   pairsTo(person: number): Int32Array {
     return this.#byTo.subarray(this.#toStarts[person], this.#toStarts[person + 1]);
+  }
+
+  /** Who answers in a pair. */
+  fromOf(pair: number): number {
+    return this.#from[pair]!;
   }
 
   /** The entry of a pair, or -1. */
@@ -87,21 +96,8 @@ export class PairTable {
 
 /** Exchanges by (from, to): two stable counting sorts. */
 function orderedByPair(exchanges: Exchanges, people: number): Int32Array {
-  const byTo = countingSort(
-    Int32Array.from({ length: exchanges.length }, (_, e) => e),
-    exchanges.to,
-    people,
-  );
+  const byTo = countingSort(places(exchanges.length), exchanges.to, people);
   return countingSort(byTo, exchanges.from, people);
-}
-
-function countingSort(order: Int32Array, keys: Int32Array, range: number): Int32Array {
-  const starts = new Int32Array(range + 1);
-  for (const e of order) starts[keys[e]! + 1]!++;
-  for (let key = 0; key < range; key++) starts[key + 1]! += starts[key]!;
-  const sorted = new Int32Array(order.length);
-  for (const e of order) sorted[starts[keys[e]!]!++] = e;
-  return sorted;
 }
 
 function countPairs(exchanges: Exchanges, order: Int32Array): number {

@@ -1,9 +1,9 @@
 import { talkFlags, type Talk } from "@kith/contract/talk";
 import { Calendar, DAY_MS } from "./calendar.ts";
-import { inferLinks, type Links } from "./links/infer.ts";
+import { inferLinks, readFrom, type Links } from "./links/infer.ts";
 import { Corrections, type DiagnosisOptions } from "./options.ts";
 import { labels, labelsOf } from "./text/labels.ts";
-import { isAskText } from "./text/speech.ts";
+import { Readings } from "./text/readings.ts";
 import { judgeableWindows, type JudgedWindow } from "./window.ts";
 
 /** How far before the judged window newcomers and calls are looked for. */
@@ -25,6 +25,8 @@ export interface Scope {
   readonly window: JudgedWindow;
   /** First message that has links and labels; at or before the window's. */
   readonly regionFirst: number;
+  /** What the texts of the region, and of a little before it, are made of. */
+  readonly readings: Readings;
   readonly links: Links;
   /** Bits of `labels`. */
   readonly label: Uint8Array;
@@ -43,12 +45,16 @@ export function scopeOf(talk: Talk, options: DiagnosisOptions = {}): Scope | nul
   if (window === null) return null;
   const regionFirst = firstSince(talk, window.from - REACH_BACK_DAYS * DAY_MS);
   const timed = timer(options);
+  const region = { first: regionFirst, end: window.end };
+  const readings = timed("reading", () => new Readings(talk, readFrom(talk, regionFirst), window.end));
   const links = timed("links", () =>
-    inferLinks(talk, { first: regionFirst, end: window.end, unanswering: corrections.notAnswers }),
+    inferLinks(talk, { ...region, readings, unanswering: corrections.notAnswers }),
   );
-  const label = timed("labels", () => correctedLabels(talk, regionFirst, window.end, corrections));
+  const label = timed("labels", () =>
+    correctedLabels(labelsOf(talk, readings, regionFirst, window.end), corrections),
+  );
   const { staff, isStaffNamed } = staffOf(talk, counts, window, corrections);
-  return { ...base, staff, isStaffNamed, window, regionFirst, links, label, root: rootsOf(links) };
+  return { ...base, staff, isStaffNamed, window, regionFirst, readings, links, label, root: rootsOf(links) };
 }
 
 type Base = Pick<Scope, "talk" | "calendar" | "corrections" | "isPerson" | "counts">;
@@ -80,14 +86,15 @@ function judgedWindow({ talk, calendar, counts }: Base): JudgedWindow | null {
 }
 
 function isTelling(talk: Talk, counts: Uint8Array, { first, end }: JudgedWindow): boolean {
-  const { parent } = inferLinks(talk, { first, end });
+  const readings = new Readings(talk, readFrom(talk, first), end);
+  const { parent } = inferLinks(talk, { first, end, readings });
   let exchanges = 0;
   let asks = 0;
   for (let i = first; i < end; i++) {
     if (counts[i] === 0) continue;
     const answered = parent[i]! < 0 ? -1 : talk.author[parent[i]!]!;
     if (answered >= 0 && answered !== talk.author[i]) exchanges++;
-    if (parent[i]! < 0 && isAskText(talk.texts.at(i))) asks++;
+    if (parent[i]! < 0 && readings.isAsk[i - readings.first] === 1) asks++;
   }
   return exchanges >= TELLING_EXCHANGES && asks >= TELLING_ASKS;
 }
@@ -134,8 +141,7 @@ export function firstSince(talk: Talk, at: number): number {
   return low;
 }
 
-function correctedLabels(talk: Talk, first: number, end: number, corrections: Corrections): Uint8Array {
-  const label = labelsOf(talk, first, end);
+function correctedLabels(label: Uint8Array, corrections: Corrections): Uint8Array {
   for (const message of corrections.notAsks) label[message]! &= ~labels.ask;
   for (const message of corrections.notPromotions) label[message]! &= ~labels.promotion;
   return label;

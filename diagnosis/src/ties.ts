@@ -37,18 +37,12 @@ export interface Tie {
 
 /** Every tie of the region, by pair in order; strengths are taken at the end of the window. */
 export function tiesOf(scope: Scope): Tie[] {
-  const acts = new Map<number, TieInMaking>();
-  const people = scope.talk.people.length;
-  const act = (from: number, to: number, message: number, kind: TieKind) => {
+  const made = new TiesInMaking(scope);
+  readActs(scope, (from, to, message, kind) => {
     if (from === to || from < 0 || to < 0 || scope.isPerson[from] !== 1 || scope.isPerson[to] !== 1) return;
-    const [a, b] = from < to ? [from, to] : [to, from];
-    const key = a * people + b;
-    let tie = acts.get(key);
-    if (tie === undefined) acts.set(key, (tie = new TieInMaking(a, b)));
-    tie.add(scope, { message, kind, isForward: from === a });
-  };
-  readActs(scope, act);
-  return [...acts.keys()].toSorted((x, y) => x - y).map((key) => acts.get(key)!.whole());
+    made.add(from, to, message, kind);
+  });
+  return made.whole();
 }
 
 type Act = (from: number, to: number, message: number, kind: TieKind) => void;
@@ -72,52 +66,105 @@ function readActs(scope: Scope, act: Act): void {
   }
 }
 
-class TieInMaking {
-  readonly #a: number;
-  readonly #b: number;
-  readonly #byKind: Record<TieKind, number> = { replied: 0, thanked: 0, mentioned: 0 };
-  #given = 0;
-  #returned = 0;
-  #days = 0;
-  #lastDay = Number.NaN;
-  #lastAt = 0;
-  #recent = 0;
+/** Ties while acts are added to them, as columns: there may be as many as there are messages. */
+class TiesInMaking {
+  readonly #scope: Scope;
+  /** Number of the tie of each pair, by `a × people + b`. */
+  readonly #numbers = new Map<number, number>();
+  #columns = new TieColumns(1024);
 
-  constructor(a: number, b: number) {
-    this.#a = a;
-    this.#b = b;
+  constructor(scope: Scope) {
+    this.#scope = scope;
   }
 
-  add(
-    scope: Scope,
-    { message, kind, isForward }: { message: number; kind: TieKind; isForward: boolean },
-  ): void {
-    const at = scope.talk.at[message]!;
-    const ageDays = (scope.window.to - at) / DAY_MS;
-    this.#byKind[kind] += tieWeights[kind] * 0.5 ** (ageDays / HALF_LIFE_DAYS);
-    if (isForward) this.#given++;
-    else this.#returned++;
-    const day = scope.calendar.dayOf(at);
-    if (day !== this.#lastDay) this.#days++;
-    this.#lastDay = day;
-    this.#lastAt = at;
-    if (message >= scope.window.first) this.#recent++;
+  add(from: number, to: number, message: number, kind: TieKind): void {
+    const { talk, window, calendar } = this.#scope;
+    const tie = this.#numberOf(Math.min(from, to), Math.max(from, to));
+    const columns = this.#columns;
+    const at = talk.at[message]!;
+    const ageDays = (window.to - at) / DAY_MS;
+    columns.byKind[kind][tie]! += tieWeights[kind] * 0.5 ** (ageDays / HALF_LIFE_DAYS);
+    if (from < to) columns.given[tie]!++;
+    else columns.returned[tie]!++;
+    const day = calendar.dayOf(at);
+    if (day !== columns.lastDay[tie]) columns.days[tie]!++;
+    columns.lastDay[tie] = day;
+    columns.lastAt[tie] = at;
+    if (message >= window.first) columns.recent[tie]!++;
   }
 
-  whole(): Tie {
-    const kinds = tieKinds.filter((kind) => this.#byKind[kind] >= DEEP_KIND);
+  whole(): Tie[] {
+    const keys = Float64Array.from(this.#numbers.keys()).sort();
+    const { length: people } = this.#scope.talk.people;
+    return Array.from(keys, (key) => {
+      const a = Math.floor(key / people);
+      return this.#columns.tie(this.#numbers.get(key)!, a, key - a * people);
+    });
+  }
+
+  #numberOf(a: number, b: number): number {
+    const key = a * this.#scope.talk.people.length + b;
+    let number = this.#numbers.get(key);
+    if (number !== undefined) return number;
+    number = this.#numbers.size;
+    this.#numbers.set(key, number);
+    if (number === this.#columns.length) this.#columns = this.#columns.grown();
+    return number;
+  }
+}
+
+class TieColumns {
+  readonly length: number;
+  readonly byKind: Readonly<Record<TieKind, Float64Array>>;
+  readonly given: Int32Array;
+  readonly returned: Int32Array;
+  readonly days: Int32Array;
+  readonly lastDay: Int32Array;
+  readonly lastAt: Float64Array;
+  readonly recent: Int32Array;
+
+  constructor(length: number) {
+    this.length = length;
+    const strengths = () => new Float64Array(length);
+    this.byKind = { replied: strengths(), thanked: strengths(), mentioned: strengths() };
+    this.given = new Int32Array(length);
+    this.returned = new Int32Array(length);
+    this.days = new Int32Array(length);
+    this.lastDay = new Int32Array(length).fill(NO_DAY);
+    this.lastAt = new Float64Array(length);
+    this.recent = new Int32Array(length);
+  }
+
+  grown(): TieColumns {
+    const grown = new TieColumns(this.length * 2);
+    for (const kind of tieKinds) grown.byKind[kind].set(this.byKind[kind]);
+    for (const name of ["given", "returned", "days", "lastDay", "lastAt", "recent"] as const)
+      grown[name].set(this[name]);
+    return grown;
+  }
+
+  tie(number: number, a: number, b: number): Tie {
+    const byKind = {
+      replied: this.byKind.replied[number]!,
+      thanked: this.byKind.thanked[number]!,
+      mentioned: this.byKind.mentioned[number]!,
+    };
+    const [given, returned, days] = [this.given[number]!, this.returned[number]!, this.days[number]!];
     return {
-      a: this.#a,
-      b: this.#b,
-      strength: tieKinds.reduce((sum, kind) => sum + this.#byKind[kind], 0),
-      byKind: this.#byKind,
-      given: this.#given,
-      returned: this.#returned,
-      days: this.#days,
-      lastAt: this.#lastAt,
-      recent: this.#recent,
-      isDeep: kinds.length >= 2,
-      isStrong: this.#given > 0 && this.#returned > 0 && this.#given + this.#returned >= 3 && this.#days >= 2,
+      a,
+      b,
+      strength: byKind.replied + byKind.thanked + byKind.mentioned,
+      byKind,
+      given,
+      returned,
+      days,
+      lastAt: this.lastAt[number]!,
+      recent: this.recent[number]!,
+      isDeep: tieKinds.filter((kind) => byKind[kind] >= DEEP_KIND).length >= 2,
+      isStrong: given > 0 && returned > 0 && given + returned >= 3 && days >= 2,
     };
   }
 }
+
+/** No day of any calendar. */
+const NO_DAY = -(2 ** 31);

@@ -33,14 +33,14 @@ describe("a broadcast into silence", () => {
 
   test("is shown by the posts nobody answered, newest first", () => {
     expect(line.evidence.length).toBe(line.facts["silent"]);
-    const shown = line.evidence.map(({ messages }) => talk.texts.at(messages[0]!));
+    const shown = [...line.evidence].map(({ messages }) => talk.texts.at(messages[0]!));
     expect(shown.every((text) => text !== "" && text !== "hello everybody")).toBe(true);
-    const places = line.evidence.map(({ messages }) => messages[0]!);
+    const places = [...line.evidence].map(({ messages }) => messages[0]!);
     expect(places).toEqual(places.toSorted((a, b) => b - a));
   });
 
   test("may be disputed: posts that were no notices leave nothing to tell", () => {
-    const disputes = line.evidence.flatMap((one) => one.disputes);
+    const disputes = [...line.evidence].flatMap((one) => one.disputes);
     const again = diagnose(talk, { disputes });
     expect(again.lines.find(({ id }) => id === "exchangeShare")!.grade).toBe("notEnough");
     expect(again.verdict).toBe("undecided");

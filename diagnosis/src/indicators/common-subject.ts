@@ -1,10 +1,13 @@
+import type { Talk } from "@kith/contract/talk";
 import { WEEK_MS } from "../calendar.ts";
 import { movedCuts } from "../cuts.ts";
 import type { Interval } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { Random } from "../random.ts";
+import { bestOf, countingSort, placesWhere } from "../sort.ts";
 import type { Study } from "../study.ts";
-import { LINK, Tokens } from "../text/tokens.ts";
+import { LINK } from "../text/tokens.ts";
+import { TermUses } from "../text/term-uses.ts";
 import { WEEKS } from "./regulars.ts";
 
 const NEEDS_MESSAGES = 300;
@@ -32,7 +35,7 @@ export function commonSubject(study: Study): Line {
   const few = { n, needs: NEEDS_MESSAGES, facts };
   if (n < NEEDS_MESSAGES || actives.length < NEEDS_AUTHORS) return untold("commonSubject", "sharedNeed", few);
   const halves = new Halves(study);
-  for (const i of messages) halves.read(scope.talk.texts.at(i), scope.talk.author[i]!, weekOf(study, i));
+  for (const i of messages) halves.read(scope, i, weekOf(study, i));
   const differences = halves.differences();
   if (differences.length < 3) return untold("commonSubject", "sharedNeed", few);
   const { mean, interval } = meanOf(differences);
@@ -52,10 +55,9 @@ export function commonSubject(study: Study): Line {
   };
 }
 
-function spokenBy({ scope }: Study): number[] {
-  const messages: number[] = [];
-  for (let i = scope.window.first; i < scope.window.end; i++) if (scope.counts[i] === 1) messages.push(i);
-  return messages;
+function spokenBy({ scope }: Study): Int32Array {
+  const { first, end } = scope.window;
+  return placesWhere(end - first, (k) => scope.counts[first + k] === 1).map((k) => first + k);
 }
 
 function weekOf({ scope }: Study, message: number): number {
@@ -65,11 +67,12 @@ function weekOf({ scope }: Study, message: number): number {
 /** Word counts of two random halves of the members in each week, for several ways of halving. */
 class Halves {
   /** `((split × 2 + half) × WEEKS + week) × TERMS + term`. */
-  readonly #counts = new Uint16Array(SPLITS * 2 * WEEKS * TERMS);
+  readonly #counts = new Uint32Array(SPLITS * 2 * WEEKS * TERMS);
   readonly #totals = new Float64Array(SPLITS * 2 * WEEKS);
   /** For each person the half they are in, one bit for each split. */
   readonly #side: Uint8Array;
-  readonly #tokens = new Tokens();
+  /** Where the counts of a week begin, for each split the half of one person. */
+  readonly #at = new Int32Array(SPLITS);
 
   constructor(study: Study) {
     this.#side = new Uint8Array(study.scope.talk.people.length);
@@ -81,14 +84,18 @@ class Halves {
     }
   }
 
-  read(text: string, author: number, week: number): void {
-    this.#tokens.cut(text);
-    for (let k = 0; k < this.#tokens.count; k++) {
-      const token = this.#tokens.tokens[k]!;
+  read({ talk, readings }: Study["scope"], message: number, week: number): void {
+    const side = this.#side[talk.author[message]!]!;
+    for (let split = 0; split < SPLITS; split++) {
+      this.#at[split] = (split * 2 + ((side >> split) & 1)) * WEEKS + week;
+    }
+    const { starts, tokens, first } = readings;
+    for (let k = starts[message - first]!; k < starts[message - first + 1]!; k++) {
+      const token = tokens[k]!;
       if (token === LINK) continue;
       const term = (token ^ (token >>> TERM_BITS)) & (TERMS - 1);
       for (let split = 0; split < SPLITS; split++) {
-        const at = (split * 2 + ((this.#side[author]! >> split) & 1)) * WEEKS + week;
+        const at = this.#at[split]!;
         this.#counts[at * TERMS + term]!++;
         this.#totals[at]!++;
       }
@@ -145,44 +152,54 @@ const SHOWN_TERMS = 20;
 const SHOWN_OF_A_TERM = 3;
 
 /** Words that many people used in one week and few in the others, with who used them. */
-function sharedTerms(study: Study, messages: readonly number[]): Evidence[] {
-  const uses = new Map<number, Set<number>[]>();
-  const tokens = new Tokens();
-  for (const i of messages) {
-    tokens.cut(study.scope.talk.texts.at(i));
-    for (let k = 0; k < tokens.count; k++) {
-      const token = tokens.tokens[k]!;
-      if (token === LINK) continue;
-      let weeks = uses.get(token);
-      if (weeks === undefined)
-        uses.set(token, (weeks = Array.from({ length: WEEKS }, () => new Set<number>())));
-      weeks[weekOf(study, i)]!.add(study.scope.talk.author[i]!);
+function sharedTerms(study: Study, messages: Int32Array): Evidence[] {
+  const { talk, readings } = study.scope;
+  const uses = new TermUses(WEEKS);
+  for (const i of byAuthor(messages, talk)) {
+    const week = weekOf(study, i);
+    for (let k = readings.starts[i - readings.first]!; k < readings.starts[i - readings.first + 1]!; k++) {
+      const token = readings.tokens[k]!;
+      if (token !== LINK) uses.note(token, talk.author[i]!, week);
     }
   }
-  const rated = [...uses].flatMap(([token, weeks]) => {
-    const counts = weeks.map((authors) => authors.size);
-    const most = Math.max(...counts);
-    const rest = (counts.reduce((sum, count) => sum + count, 0) - most) / (WEEKS - 1);
-    return most < 3 ? [] : [{ token, week: counts.indexOf(most), most, rating: most - 3 * rest }];
-  });
-  const best = rated.toSorted((a, b) => b.rating - a.rating || a.token - b.token).slice(0, SHOWN_TERMS);
+  const best = bestOf(ratedTerms(uses), SHOWN_TERMS, (a, b) => b.rating - a.rating || a.token - b.token);
   return best.map(({ token, week, most }) => shown(study, messages, token, { week, most }));
+}
+
+interface Rated {
+  readonly token: number;
+  readonly week: number;
+  readonly most: number;
+  readonly rating: number;
+}
+
+function* ratedTerms(uses: TermUses): Generator<Rated> {
+  for (const { token, people } of uses.terms()) {
+    const most = Math.max(...people);
+    if (most < 3) continue;
+    const rest = (people.reduce((sum, count) => sum + count, 0) - most) / (WEEKS - 1);
+    yield { token, week: people.indexOf(most), most, rating: most - 3 * rest };
+  }
+}
+
+/** The messages of one person after those of another. */
+function byAuthor(messages: Int32Array, { author, people }: Talk): Int32Array {
+  return countingSort(messages, author, people.length);
 }
 
 function shown(
   study: Study,
-  messages: readonly number[],
+  messages: Int32Array,
   token: number,
   { week, most }: { week: number; most: number },
 ): Evidence {
-  const tokens = new Tokens();
+  const { starts, tokens, first } = study.scope.readings;
   const found: number[] = [];
   const people = new Set<number>();
   for (const i of messages) {
     const author = study.scope.talk.author[i]!;
     if (weekOf(study, i) !== week || people.has(author)) continue;
-    tokens.cut(study.scope.talk.texts.at(i));
-    if (!tokens.tokens.subarray(0, tokens.count).includes(token)) continue;
+    if (!tokens.subarray(starts[i - first], starts[i - first + 1]).includes(token)) continue;
     found.push(i);
     people.add(author);
     if (found.length === SHOWN_OF_A_TERM) break;

@@ -3,6 +3,7 @@ import { LINK_SETS } from "../exchange.ts";
 import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { RatioDraws } from "../ratio.ts";
+import { bestOf } from "../sort.ts";
 import type { Study } from "../study.ts";
 import { noticesOf, ownRoot } from "./notices.ts";
 
@@ -77,23 +78,19 @@ function silenceShown({ scope }: Study, message: number): Evidence {
 const SHOWN_PAIRS = 40;
 const SHOWN_OF_A_PAIR = 3;
 
+interface BusyPair {
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+}
+
 /** Pairs of members who answer each other most, with what they said to each other last. */
 function busiestPairs(study: Study): Evidence[] {
-  const { pairs, scope } = study;
-  const found: { from: number; to: number; weight: number }[] = [];
-  for (let from = 0; from < pairs.people; from++) {
-    if (scope.staff.has(from)) continue;
-    for (let pair = pairs.starts[from]!; pair < pairs.starts[from + 1]!; pair++) {
-      const to = pairs.to[pair]!;
-      const back = pairs.reverse[pair]!;
-      if (scope.staff.has(to) || (back >= 0 && to < from)) continue;
-      const weight = pairs.weight[pair]! + (back < 0 ? 0 : pairs.weight[back]!);
-      if (weight > 0) found.push({ from, to, weight });
-    }
-  }
-  const best = found
-    .toSorted((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to)
-    .slice(0, SHOWN_PAIRS);
+  const best = bestOf(
+    memberPairs(study),
+    SHOWN_PAIRS,
+    (a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to,
+  );
   const messages = messagesOfPairs(study, best);
   return best.map(({ from, to, weight }, index) => ({
     messages: messages[index]!,
@@ -104,19 +101,33 @@ function busiestPairs(study: Study): Evidence[] {
   }));
 }
 
+function* memberPairs({ pairs, scope }: Study): Generator<BusyPair> {
+  for (let from = 0; from < pairs.people; from++) {
+    if (scope.staff.has(from)) continue;
+    for (let pair = pairs.starts[from]!; pair < pairs.starts[from + 1]!; pair++) {
+      const to = pairs.to[pair]!;
+      const back = pairs.reverse[pair]!;
+      if (scope.staff.has(to) || (back >= 0 && to < from)) continue;
+      const weight = pairs.weight[pair]! + (back < 0 ? 0 : pairs.weight[back]!);
+      if (weight > 0) yield { from, to, weight };
+    }
+  }
+}
+
 /** The last few answers between each of the pairs, in order of time. */
 export function messagesOfPairs(
-  { exchanges }: Study,
-  wanted: readonly { from: number; to: number }[],
+  { exchanges, pairs }: Study,
+  wanted: readonly { readonly from: number; readonly to: number }[],
 ): number[][] {
-  const place = new Map<string, number>();
+  const key = (from: number, to: number) => from * pairs.people + to;
+  const place = new Map<number, number>();
   wanted.forEach(({ from, to }, index) => {
-    place.set(`${from}/${to}`, index).set(`${to}/${from}`, index);
+    place.set(key(from, to), index).set(key(to, from), index);
   });
   const messages = wanted.map((): number[] => []);
   for (let e = exchanges.length - 1; e >= 0; e--) {
     if (exchanges.isLikeliest[e] === 0) continue;
-    const index = place.get(`${exchanges.from[e]!}/${exchanges.to[e]!}`);
+    const index = place.get(key(exchanges.from[e]!, exchanges.to[e]!));
     if (index !== undefined && messages[index]!.length < SHOWN_OF_A_PAIR)
       messages[index]!.unshift(exchanges.message[e]!);
   }

@@ -1,6 +1,7 @@
 import { movedCuts } from "../cuts.ts";
 import { wilsonOfUnsure } from "../interval.ts";
-import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
+import { gradeOf, untold, type Line, type Pieces } from "../line.ts";
+import { piecesOf } from "../pieces.ts";
 import type { Study } from "../study.ts";
 
 const NEEDS = 20;
@@ -40,10 +41,10 @@ export function needMet(study: Study): Line {
 }
 
 /** Asks nobody answered, each with all the asker went on to say about it. */
-function unansweredShown({ asks, scope }: Study, open: readonly number[]): Evidence[] {
+function unansweredShown({ asks, scope }: Study, open: readonly number[]): Pieces {
   const said = new Map<number, number[]>(open.map((ask) => [ask, []]));
   asks.askOf.forEach((ask, k) => said.get(ask)?.push(scope.window.first + k));
-  return open.map((message) => ({
+  return piecesOf(open, (message) => ({
     messages: said.get(message)!,
     people: [scope.talk.author[message]!],
     why: "unanswered",
@@ -52,8 +53,8 @@ function unansweredShown({ asks, scope }: Study, open: readonly number[]): Evide
   }));
 }
 
-function answersShown({ asks, scope }: Study, answered: readonly number[]): Evidence[] {
-  return answered.toReversed().map((index) => {
+function answersShown({ asks, scope }: Study, answered: readonly number[]): Pieces {
+  return piecesOf(answered.toReversed(), (index) => {
     const message = asks.messages[index]!;
     const answer = asks.firstAnswer[index]!;
     const minutes = Math.round((scope.talk.at[answer]! - scope.talk.at[message]!) / 60_000);
@@ -61,7 +62,7 @@ function answersShown({ asks, scope }: Study, answered: readonly number[]): Evid
       messages: [message, answer],
       people: [scope.talk.author[message]!, scope.talk.author[answer]!],
       why: "answered",
-      figures: [minutes, asks.answerers[index]!.size],
+      figures: [minutes, asks.answerers[index]!],
       disputes: [
         { kind: "notAnAsk", message },
         { kind: "notAnAnswer", message: answer },

@@ -2,6 +2,7 @@ import { DAY_MS } from "../calendar.ts";
 import { movedCuts } from "../cuts.ts";
 import { wilson, type Interval } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
+import { piecesOf } from "../pieces.ts";
 import type { Scope } from "../scope.ts";
 import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
@@ -46,7 +47,7 @@ export function newcomerPath(study: Study): Line {
   const staying = stayingAfter(study, came, EXPOSURE_MS);
   const facts = { answered: answered.length, newcomers: n, silent: silent.length, staying };
   const open = came.filter(({ answer }) => answer < 0);
-  const evidence = [...open, ...answered].map(shown);
+  const evidence = piecesOf([...open, ...answered], shown);
   if (n < NEEDS) return untold("newcomerPath", "newcomers", { n, needs: NEEDS, facts, evidence });
   const value = answered.length / n;
   const interval = wilson(answered.length, n);

@@ -3,6 +3,7 @@ import { movedCuts } from "../cuts.ts";
 import { likelihoodOf } from "../exchange.ts";
 import { wilsonOfUnsure } from "../interval.ts";
 import { gradeOf, untold, type Line } from "../line.ts";
+import { piecesOf } from "../pieces.ts";
 import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 
@@ -23,7 +24,7 @@ export function noticesAnswered(study: Study): Line {
   const n = ripe.length;
   const facts = { answered: answered.length, notices: n, staff: study.scope.staff.size };
   const open = ripe.filter((i) => !heard.has(i)).toReversed();
-  const evidence = (open.length > 0 ? open : answered.toReversed()).map((message) => ({
+  const evidence = piecesOf(open.length > 0 ? open : answered.toReversed(), (message) => ({
     messages: [message],
     people: [study.scope.talk.author[message]!],
     why: open.length > 0 ? "unheard" : "heard",

@@ -2,6 +2,7 @@ import type { Talk } from "@kith/contract/talk";
 import { movedCuts } from "../cuts.ts";
 import { wilson } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
+import { piecesOf } from "../pieces.ts";
 import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 import { Sketch, SketchIndex } from "../text/sketch.ts";
@@ -28,8 +29,8 @@ export function originalShare(study: Study): Line {
   );
   const evidence =
     others.length > 0
-      ? others.map((i) => shown(study, i, copies.has(i) ? "copy" : "passedOn"))
-      : own.toReversed().map((i) => shown(study, i, "own"));
+      ? piecesOf(others, (i) => shown(study, i, copies.has(i) ? "copy" : "passedOn"))
+      : piecesOf(own.toReversed(), (i) => shown(study, i, "own"));
   if (n < NEEDS) return untold("originalShare", "notInPublic", { n, needs: NEEDS, facts, evidence });
   const value = own.length / n;
   const interval = wilson(own.length, n);

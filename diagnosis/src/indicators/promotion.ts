@@ -2,6 +2,7 @@ import { DAY_MS } from "../calendar.ts";
 import { movedCuts } from "../cuts.ts";
 import { wilson } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
+import { piecesOf } from "../pieces.ts";
 import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 
@@ -28,7 +29,7 @@ export function promotion(study: Study): Line {
     if (isPromotion) promotedRoots++;
   }
   const facts = { promotions: found.length, messages: n, roots, promotedRoots };
-  const evidence = found.toReversed().map((message) => shown(study, message));
+  const evidence = piecesOf(found.toReversed(), (message) => shown(study, message));
   if (n < NEEDS) return untold("promotion", "littleNoise", { n, needs: NEEDS, facts, evidence });
   const value = found.length / n;
   const interval = wilson(found.length, n);

@@ -2,8 +2,9 @@ import { movedCuts } from "../cuts.ts";
 import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { RatioDraws } from "../ratio.ts";
+import { placesWhere } from "../sort.ts";
 import type { Study } from "../study.ts";
-import { beyondChance, inclination, returnsOf, type Return } from "./returns.ts";
+import { beyondChance, inclination, returnsOf, type Returns } from "./returns.ts";
 
 const NEEDS = 30;
 
@@ -17,15 +18,15 @@ const NEEDS = 30;
 export function reciprocity(study: Study): Line {
   const returns = returnsOf(study);
   const n = returns.length;
-  const seen = returns.filter(({ isReturn }) => isReturn).length;
+  const seen = returns.isReturn.reduce((sum, one) => sum + one, 0);
   const evidence = returnsShown(study, returns);
   if (n < NEEDS)
     return untold("reciprocity", "mesh", { n, needs: NEEDS, facts: { returned: seen, all: n }, evidence });
-  const chance = returns.reduce((sum, one) => sum + one.chance, 0) / n;
+  const chance = returns.chance.reduce((sum, chance) => sum + chance, 0) / n;
   const inclined = inclination(study, returns);
   const excess = (share: number) => beyondChance(beyondChance(share, chance), inclined);
   const ratio = new RatioDraws(study.draws);
-  for (const { message, sets, isReturn } of returns) ratio.add(message, sets, isReturn);
+  for (let k = 0; k < n; k++) ratio.add(returns.message[k]!, returns.sets[k]!, returns.isReturn[k] === 1);
   // Less than chance is no less than none; how far it may be off is told from where it stands.
   const found = excess(seen / n);
   const value = Math.max(0, found);
@@ -49,34 +50,42 @@ export function reciprocity(study: Study): Line {
 /** Returns shown are looked for among so many of the newest. */
 const LOOKED_THROUGH = 400;
 
-function returnsShown({ scope }: Study, returns: readonly Return[]): Evidence[] {
-  const newest = returns
-    .filter(({ isReturn }) => isReturn)
+function returnsShown({ scope }: Study, returns: Returns): Evidence[] {
+  const newest = placesWhere(returns.length, (k) => returns.isReturn[k] === 1)
     .toReversed()
-    .slice(0, LOOKED_THROUGH);
-  return purestFirst(returns, newest).map(({ message, parent, grandparent }) => ({
-    messages: [grandparent, parent, message],
-    people: [scope.talk.author[message]!, scope.talk.author[parent]!],
-    why: "returned",
-    figures: [],
-    disputes: [
-      { kind: "notAnAnswer", message: parent },
-      { kind: "notAnAnswer", message },
-    ],
-  }));
+    .subarray(0, LOOKED_THROUGH);
+  return purestFirst(returns, newest).map((k) => {
+    const [grandparent, parent, message] = messagesOf(returns, k);
+    return {
+      messages: [grandparent, parent, message],
+      people: [scope.talk.author[message]!, scope.talk.author[parent]!],
+      why: "returned",
+      figures: [],
+      disputes: [
+        { kind: "notAnAnswer", message: parent },
+        { kind: "notAnAnswer", message },
+      ],
+    };
+  });
+}
+
+function messagesOf({ message, parent, grandparent }: Returns, k: number): [number, number, number] {
+  return [grandparent[k]!, parent[k]!, message[k]!];
 }
 
 /** First those with whose three messages nothing but returns would go, each of its own exchange. */
-function purestFirst(returns: readonly Return[], shown: readonly Return[]): Return[] {
-  const messagesOf = ({ message, parent, grandparent }: Return) => [message, parent, grandparent];
-  const others = new Map<number, number>(shown.flatMap(messagesOf).map((message) => [message, 0]));
-  for (const one of returns) {
-    if (one.isReturn) continue;
-    for (const message of messagesOf(one)) {
+function purestFirst(returns: Returns, shown: Int32Array): number[] {
+  const others = new Map<number, number>();
+  for (const k of shown) for (const message of messagesOf(returns, k)) others.set(message, 0);
+  for (let k = 0; k < returns.length; k++) {
+    if (returns.isReturn[k] === 1) continue;
+    for (const message of messagesOf(returns, k)) {
       const count = others.get(message);
       if (count !== undefined) others.set(message, count + 1);
     }
   }
-  const impurity = (one: Return) => messagesOf(one).reduce((sum, message) => sum + others.get(message)!, 0);
-  return shown.toSorted((a, b) => impurity(a) - impurity(b) || b.message - a.message);
+  const impurity = (k: number) => messagesOf(returns, k).reduce((sum, one) => sum + others.get(one)!, 0);
+  return [...shown].toSorted(
+    (a, b) => impurity(a) - impurity(b) || returns.message[b]! - returns.message[a]!,
+  );
 }

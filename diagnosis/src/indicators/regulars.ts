@@ -4,6 +4,7 @@ import { DRAW_WORDS, DRAWS } from "../draws.ts";
 import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { DrawCounter } from "../pairs.ts";
+import { piecesOf } from "../pieces.ts";
 import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 import { keepsAWeekday, WINDOW_DAYS, WINDOW_TALK_DAYS } from "../window.ts";
@@ -19,7 +20,7 @@ const ANSWERED_BY = 3;
  */
 export function regulars(study: Study): Line {
   const weeks = weeksOf(study);
-  const heard = hearersOf(study);
+  const heard = new Hearers(study);
   const found = study.actives.filter(
     (person) => weeks.active(person) >= WEEKS_ACTIVE && heard.count(person) >= ANSWERED_BY,
   );
@@ -29,9 +30,10 @@ export function regulars(study: Study): Line {
     days: weeks.days,
     weeks: weeks.seen,
   };
-  const evidence = found
-    .toSorted((a, b) => heard.count(b) - heard.count(a) || study.said[b]! - study.said[a]! || a - b)
-    .map((person) => shown(study, person, weeks.active(person), heard));
+  const evidence = piecesOf(
+    found.toSorted((a, b) => heard.count(b) - heard.count(a) || study.said[b]! - study.said[a]! || a - b),
+    (person) => shown(study, person, weeks.active(person), heard),
+  );
   const isSeen = weeks.days >= WINDOW_TALK_DAYS || (weeks.seen === WEEKS && weeks.isHabit);
   if (!isSeen)
     return untold("regulars", "backbone", { n: weeks.days, needs: WINDOW_TALK_DAYS, facts, evidence });
@@ -123,45 +125,54 @@ function weeksOf(study: Study): WeeksOfPeople {
 
 /** Who answered or thanked each person, by the likeliest readings. */
 class Hearers {
-  readonly #of = new Map<number, Map<number, number>>();
+  readonly #pairs: Study["pairs"];
+  readonly #counts: Int32Array;
 
-  add(person: number, hearer: number, message: number): void {
-    const hearers = this.#of.get(person) ?? new Map<number, number>();
-    hearers.set(hearer, message);
-    this.#of.set(person, hearers);
+  constructor({ pairs, scope }: Study) {
+    this.#pairs = pairs;
+    this.#counts = new Int32Array(pairs.people);
+    for (let pair = 0; pair < pairs.to.length; pair++) {
+      if (pairs.weight[pair]! > 0) this.#counts[pairs.to[pair]!]!++;
+    }
+    for (const [author, reactors] of reactorsOf(scope)) {
+      for (const reactor of reactors) if (!this.#hasAnswered(reactor, author)) this.#counts[author]!++;
+    }
+  }
+
+  #hasAnswered(from: number, to: number): boolean {
+    const pair = this.#pairs.find(from, to);
+    return pair >= 0 && this.#pairs.weight[pair]! > 0;
   }
 
   count(person: number): number {
-    return this.#of.get(person)?.size ?? 0;
-  }
-
-  people(person: number): Iterable<number> {
-    return this.#of.get(person)?.keys() ?? [];
+    return this.#counts[person]!;
   }
 
   /** The last answer of a few different people, in order of time. */
   answersTo(person: number): number[] {
-    const messages = [...(this.#of.get(person)?.values() ?? [])].filter((message) => message >= 0);
-    return messages.toSorted((a, b) => a - b).slice(-ANSWERED_BY);
+    const messages = Array.from(this.#pairs.pairsTo(person), (pair) => this.#pairs.last[pair]!);
+    return messages
+      .filter((message) => message >= 0)
+      .toSorted((a, b) => a - b)
+      .slice(-ANSWERED_BY);
   }
 }
 
-function hearersOf({ scope, exchanges }: Study): Hearers {
-  const heard = new Hearers();
-  for (let e = 0; e < exchanges.length; e++) {
-    if (exchanges.isLikeliest[e] === 1)
-      heard.add(exchanges.to[e]!, exchanges.from[e]!, exchanges.message[e]!);
-  }
-  const { starts, people } = scope.talk.reactedBy;
-  for (let i = scope.window.first; i < scope.window.end; i++) {
-    const author = scope.talk.author[i]!;
+/** The people who reacted to what each person said. */
+function reactorsOf({ talk, window, isPerson }: Study["scope"]): Map<number, Set<number>> {
+  const { starts, people } = talk.reactedBy;
+  const reactors = new Map<number, Set<number>>();
+  for (let i = window.first; i < window.end; i++) {
+    const author = talk.author[i]!;
     for (let k = starts[i]!; k < starts[i + 1]!; k++) {
       const reactor = people[k]!;
-      const isOther = author >= 0 && reactor !== author && scope.isPerson[reactor] === 1;
-      if (isOther && ![...heard.people(author)].includes(reactor)) heard.add(author, reactor, -1);
+      if (author < 0 || reactor === author || isPerson[reactor] !== 1) continue;
+      let own = reactors.get(author);
+      if (own === undefined) reactors.set(author, (own = new Set()));
+      own.add(reactor);
     }
   }
-  return heard;
+  return reactors;
 }
 
 /** The number of regulars in each draw. */

@@ -1,41 +1,50 @@
 import { inferLinks, linkKinds, type Links } from "../links/infer.ts";
 import { Random } from "../random.ts";
 import type { Scope } from "../scope.ts";
+import { placesWhere } from "../sort.ts";
 import type { Study } from "../study.ts";
 
-/** An answer to an answer, by the likeliest readings. */
-export interface Return {
-  readonly message: number;
-  readonly parent: number;
-  readonly grandparent: number;
-  readonly sets: number;
-  /** Whether it comes from the very person who had been answered. */
-  readonly isReturn: boolean;
+/** Answers to answers in the judged window, by the likeliest readings, as columns in order of time. */
+export interface Returns {
+  readonly length: number;
+  readonly message: Int32Array;
+  readonly parent: Int32Array;
+  readonly grandparent: Int32Array;
+  readonly sets: Uint32Array;
+  /** 1 where it comes from the very person who had been answered. */
+  readonly isReturn: Uint8Array;
   /** How likely that is when anybody answers in proportion to how much they say. */
-  readonly chance: number;
+  readonly chance: Float64Array;
 }
 
-/** Answers to answers in the judged window. */
-export function returnsOf({ scope, exchanges, said }: Study): Return[] {
-  const answer = new Map<number, number>();
-  for (let e = 0; e < exchanges.length; e++)
-    if (exchanges.isLikeliest[e] === 1) answer.set(exchanges.message[e]!, e);
+export function returnsOf({ scope, exchanges, said }: Study): Returns {
+  const answers = likeliestOf(scope, exchanges);
+  const before = (e: number) => answers.at(exchanges.parent[e]!);
+  const found = answers.all.filter((e) => before(e) >= 0);
   const all = said.reduce((sum, count) => sum + count, 0);
-  const returns: Return[] = [];
-  for (const [message, e] of answer) {
-    const before = answer.get(exchanges.parent[e]!);
-    if (before === undefined) continue;
-    const answered = exchanges.to[before]!;
-    returns.push({
-      message,
-      parent: exchanges.parent[e]!,
-      grandparent: exchanges.parent[before]!,
-      sets: exchanges.sets[e]!,
-      isReturn: exchanges.from[e] === answered,
-      chance: scope.counts[message] === 0 ? 0 : said[answered]! / Math.max(1, all - said[exchanges.to[e]!]!),
-    });
-  }
-  return returns;
+  const answered = found.map((e) => exchanges.to[before(e)]!);
+  return {
+    length: found.length,
+    message: found.map((e) => exchanges.message[e]!),
+    parent: found.map((e) => exchanges.parent[e]!),
+    grandparent: found.map((e) => exchanges.parent[before(e)]!),
+    sets: Uint32Array.from(found, (e) => exchanges.sets[e]!),
+    isReturn: Uint8Array.from(found, (e, k) => (exchanges.from[e] === answered[k] ? 1 : 0)),
+    chance: Float64Array.from(found, (e, k) =>
+      scope.counts[exchanges.message[e]!] === 0
+        ? 0
+        : said[answered[k]!]! / Math.max(1, all - said[exchanges.to[e]!]!),
+    ),
+  };
+}
+
+/** The likeliest exchange of each message that is an answer, and which they are. */
+function likeliestOf({ window }: Scope, exchanges: Study["exchanges"]) {
+  const { first, end } = window;
+  const of = new Int32Array(end - first).fill(-1);
+  const all = placesWhere(exchanges.length, (e) => exchanges.isLikeliest[e] === 1);
+  for (const e of all) of[exchanges.message[e]! - first] = e;
+  return { all, at: (message: number) => (message < first ? -1 : of[message - first]!) };
 }
 
 /** How far the seen share is beyond the chance of it: 0 where it is just that, 1 where all comes back. */
@@ -55,7 +64,7 @@ const MOST_ROUNDS = 8;
  * their authors shuffled, linked anew. The model likes one to answer who was answered, so what it finds in such
  * talk is no finding. 0 where links are the carrier's own.
  */
-export function inclination({ scope }: Study, returns: readonly Return[]): number {
+export function inclination({ scope }: Study, returns: Returns): number {
   const known = inclinations.get(scope.links);
   if (known !== undefined) return known;
   const found = foundInShuffled(scope, returns);
@@ -66,8 +75,8 @@ export function inclination({ scope }: Study, returns: readonly Return[]): numbe
 /** A verdict tried without a person or with other cuts keeps its links, and what the model is inclined to. */
 const inclinations = new WeakMap<Links, number>();
 
-function foundInShuffled(scope: Scope, returns: readonly Return[]): number {
-  const modelled = returns.filter(({ message }) => isModelled(scope.links, message)).length;
+function foundInShuffled(scope: Scope, returns: Returns): number {
+  const modelled = placesWhere(returns.length, (k) => isModelled(scope.links, returns.message[k]!)).length;
   if (modelled < LEAST_MODELLED * returns.length) return 0;
   const { first, end } = scope.window;
   const from = Math.max(first, end - LINKED_ANEW);
@@ -85,7 +94,7 @@ function isModelled({ kind }: Links, message: number): boolean {
 }
 
 function countShuffled(
-  { talk, counts, window, corrections }: Scope,
+  { talk, counts, window, corrections, readings }: Scope,
   from: number,
   random: Random,
   tally: { all: number; seen: number; chance: number },
@@ -98,7 +107,7 @@ function countShuffled(
   spoken.forEach((message, place) => (author[message] = authors[place]!));
   const { parent } = inferLinks(
     { ...talk, author },
-    { first: from, end: window.end, unanswering: corrections.notAnswers },
+    { first: from, end: window.end, readings, unanswering: corrections.notAnswers },
   );
   const said = new Map<number, number>();
   for (const person of authors) said.set(person, (said.get(person) ?? 0) + 1);

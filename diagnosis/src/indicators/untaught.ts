@@ -1,5 +1,6 @@
 import { messageKinds } from "@kith/contract/archive";
 import { untold, type Evidence, type Line } from "../line.ts";
+import { countDistinct, placesWhere } from "../sort.ts";
 import type { Study } from "../study.ts";
 
 /** Lines an export alone can say little or nothing about; they are shown so that nobody takes silence for good news. */
@@ -36,16 +37,20 @@ export function purposeStated(study: Study): Line {
  * shown and never graded. Source: diagnosis.md E1.
  */
 export function reach({ scope, exchanges, actives }: Study): Line {
-  const heard = new Map<number, Set<number>>();
-  for (let e = 0; e < exchanges.length; e++) {
-    if (exchanges.isLikeliest[e] === 0) continue;
-    const root = scope.root[exchanges.message[e]!]!;
-    heard.set(root, (heard.get(root) ?? new Set()).add(exchanges.from[e]!));
-  }
+  const { first } = scope.window;
+  const likeliest = placesWhere(
+    exchanges.length,
+    (e) => exchanges.isLikeliest[e] === 1 && scope.root[exchanges.message[e]!]! >= first,
+  );
+  const heard = countDistinct(
+    likeliest.map((e) => scope.root[exchanges.message[e]!]! - first),
+    likeliest.map((e) => exchanges.from[e]!),
+    scope.window.end - first,
+  );
   const shares: number[] = [];
-  for (let i = scope.window.first; i < scope.window.end; i++) {
+  for (let i = first; i < scope.window.end; i++) {
     if (scope.counts[i] === 0 || scope.links.parent[i]! >= 0 || actives.length < 2) continue;
-    const people = Math.max(heard.get(i)?.size ?? 0, scope.talk.reactions[i]!);
+    const people = Math.max(heard[i - first]!, scope.talk.reactions[i]!);
     shares.push(Math.min(1, people / (actives.length - 1)));
   }
   const median = shares.toSorted((a, b) => a - b)[shares.length >> 1] ?? 0;

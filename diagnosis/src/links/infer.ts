@@ -1,4 +1,5 @@
 import type { Talk } from "@kith/contract/talk";
+import { Readings } from "../text/readings.ts";
 import { customOf } from "./custom.ts";
 import { Candidates, type NamingCustom } from "./features.ts";
 import { REACH, slotOf } from "./memory.ts";
@@ -54,6 +55,8 @@ export interface LinkOptions {
   readonly weights?: LinkWeights;
   /** Whether people address each other by name, where it is known. */
   readonly custom?: NamingCustom;
+  /** What the texts are made of, where they have been read before; from `readFrom` on. */
+  readonly readings?: Readings;
 }
 
 /**
@@ -63,8 +66,9 @@ export interface LinkOptions {
 export function inferLinks(talk: Talk, options: LinkOptions = {}): Links {
   const { first = 0, end = talk.length } = options;
   const made = new LinksInMaking(talk, first, end);
-  const leadIn = talk.topics.length > 0 ? TOPIC_LEAD_IN : REACH;
-  const sequence = new Sequence(talk, Math.max(0, first - leadIn), end);
+  const from = readFrom(talk, first);
+  const readings = options.readings ?? new Readings(talk, from, end);
+  const sequence = new Sequence(talk, from, end);
   const candidates = new Candidates(talk, options.custom ?? customOf(talk, first, end));
   const model = new LinkModel(options.weights);
   const { memory } = candidates;
@@ -72,7 +76,7 @@ export function inferLinks(talk: Talk, options: LinkOptions = {}): Links {
   for (let place = 0; place < sequence.length; place++) {
     const i = sequence.messageAt(place);
     if (talk.topic[i] !== topic) [topic, candidates.first] = [talk.topic[i]!, place];
-    memory.read(talk, i, place);
+    memory.read(talk, readings, i, place);
     if (i >= first) {
       if (options.unanswering?.has(i) === true) made.start(i, 1);
       else if (isMarked(talk, i) && options.isBlind !== true) made.explicit(i, sequence);
@@ -82,6 +86,11 @@ export function inferLinks(talk: Talk, options: LinkOptions = {}): Links {
     memory.remember(place);
   }
   return made.whole();
+}
+
+/** The first message that is read to link those from `first` on. */
+export function readFrom(talk: Talk, first: number): number {
+  return Math.max(0, first - (talk.topics.length > 0 ? TOPIC_LEAD_IN : REACH));
 }
 
 /** Nobody answers what was not yet said; such a mark is a slip of the export. */

@@ -1,6 +1,5 @@
 import type { Talk } from "@kith/contract/talk";
-import { isAskText } from "../text/speech.ts";
-import { Tokens } from "../text/tokens.ts";
+import type { Readings } from "../text/readings.ts";
 import { NameTable } from "./names.ts";
 
 /** How many messages back a candidate may lie. */
@@ -31,7 +30,7 @@ export class Memory {
   readonly lastOf: Int32Array;
   readonly spokenOf: Int32Array;
   readonly #names: NameTable;
-  readonly #cut = new Tokens();
+  readonly #sorted = new Int32Array(KEPT_TOKENS);
   readonly #found = new Int32Array(KEPT_NAMED);
 
   constructor(talk: Talk) {
@@ -41,18 +40,17 @@ export class Memory {
   }
 
   /** Reads a message into the slot of its place, before it is linked. */
-  read(talk: Talk, message: number, place: number): void {
+  read(talk: Talk, readings: Readings, message: number, place: number): void {
     const slot = place % SLOTS;
-    const text = talk.texts.at(message);
+    const k = message - readings.first;
     this.author[slot] = talk.author[message]!;
     this.at[slot] = talk.at[message]!;
     this.answers[slot] = 0;
-    this.#cut.cut(text);
-    this.hasLink[slot] = this.#cut.links > 0 ? 1 : 0;
-    this.letters[slot] = this.#cut.letters;
-    this.isAsk[slot] = isAskText(text) ? 1 : 0;
-    this.#keepTokens(slot);
-    this.#keepNamed(talk, message, slot, text);
+    this.hasLink[slot] = readings.links[k]! > 0 ? 1 : 0;
+    this.letters[slot] = readings.letters[k]!;
+    this.isAsk[slot] = readings.isAsk[k]!;
+    this.#keepTokens(slot, readings, k);
+    this.#keepNamed(talk, message, slot);
   }
 
   /** Takes note that the message at a place was said, after it is linked. */
@@ -89,13 +87,13 @@ export class Memory {
     return shared === 0 ? 0 : shared / Math.sqrt(this.#norm[a]! * this.#norm[b]! + 1e-9);
   }
 
-  #keepTokens(slot: number): void {
-    const cut = this.#cut;
-    const words = cut.tokens.subarray(0, Math.min(cut.count, KEPT_TOKENS)).sort();
+  #keepTokens(slot: number, { starts, tokens }: Readings, message: number): void {
+    const words = this.#sorted;
+    const count = sortedInto(words, tokens, starts[message]!, starts[message + 1]!);
     const base = slot * KEPT_TOKENS;
     let kept = 0;
     let norm = 0;
-    for (let k = 0; k < words.length; k++) {
+    for (let k = 0; k < count; k++) {
       const token = words[k]!;
       if (k > 0 && words[k - 1] === token) continue;
       norm += this.#weight(token) ** 2;
@@ -112,7 +110,7 @@ export class Memory {
     return Math.log((this.#read + 2) / (seen + 1));
   }
 
-  #keepNamed(talk: Talk, i: number, slot: number, text: string): void {
+  #keepNamed(talk: Talk, i: number, slot: number): void {
     const base = slot * KEPT_NAMED;
     const author = talk.author[i]!;
     let count = 0;
@@ -120,7 +118,7 @@ export class Memory {
     for (let k = starts[i]!; k < starts[i + 1]! && count < KEPT_NAMED; k++) {
       if (people[k] !== author) this.named[base + count++] = people[k]!;
     }
-    const found = this.#names.find(text, this.#found);
+    const found = this.#names.find(talk.texts.at(i), this.#found);
     for (let k = 0; k < found && count < KEPT_NAMED; k++) {
       const person = this.#found[k]!;
       if (person === author || this.named.subarray(base, base + count).includes(person)) continue;
@@ -131,6 +129,21 @@ export class Memory {
 }
 
 export const LAST = 4;
+
+/** Copies as many of the tokens as fit, sorted (by insertion: they are few), and returns how many. */
+function sortedInto(sorted: Int32Array, tokens: Int32Array, from: number, end: number): number {
+  const count = Math.min(end - from, sorted.length);
+  for (let k = 0; k < count; k++) {
+    const token = tokens[from + k]!;
+    let place = k;
+    while (place > 0 && sorted[place - 1]! > token) {
+      sorted[place] = sorted[place - 1]!;
+      place--;
+    }
+    sorted[place] = token;
+  }
+  return count;
+}
 
 /** The slot in which the message at a place is remembered. */
 export function slotOf(place: number): number {

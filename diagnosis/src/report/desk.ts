@@ -33,7 +33,11 @@ export function deskFor(diagnosis: Diagnosis, language: Language, withNames: boo
 }
 
 function backboneOf({ lines, judged }: Diagnosis): Set<number> {
-  const regulars = lines.find(({ id }) => id === "regulars")?.evidence.flatMap(({ people }) => people) ?? [];
+  const regulars =
+    lines
+      .find(({ id }) => id === "regulars")
+      ?.evidence.slice(0)
+      .flatMap(({ people }) => people) ?? [];
   const staff = judged?.scope.isStaffNamed === true ? judged.scope.staff : [];
   return new Set([...staff, ...regulars]);
 }

@@ -1,8 +1,8 @@
 import { messageKinds, type MessageKind } from "@kith/contract/archive";
 import { talkFlags, type Talk } from "@kith/contract/talk";
 import { isPromotionText } from "./promotion.ts";
-import { isAskText, isGreetingText, isThanksText } from "./speech.ts";
-import { Tokens } from "./tokens.ts";
+import type { Readings } from "./readings.ts";
+import { isGreetingText, isThanksText } from "./speech.ts";
 
 /** What a message is, as bits. */
 export const labels = {
@@ -36,14 +36,11 @@ const EMPTY_KINDS: readonly MessageKind[] = [
 ];
 
 /** Labels of the messages from `first` up to `end`, at their places in an array as long as the talk. */
-export function labelsOf(talk: Talk, first: number, end: number): Uint8Array {
+export function labelsOf(talk: Talk, readings: Readings, first: number, end: number): Uint8Array {
   const found = new Uint8Array(talk.length);
   const repeats = new Repeats();
-  const tokens = new Tokens();
   for (let i = first; i < end; i++) {
-    const text = talk.texts.at(i);
-    tokens.cut(text);
-    found[i] = labelOf(talk, i, text, tokens) | (repeats.isNew(talk.author[i]!, tokens) ? 0 : REPEATED);
+    found[i] = labelOf(talk, i, readings) | (repeats.isNew(talk.author[i]!, readings, i) ? 0 : REPEATED);
     // A repetition says nothing new; an advert stays one however often it is repeated.
     if ((found[i]! & REPEATED) !== 0) found[i]! &= ~(labels.meaningful | labels.share | REPEATED);
   }
@@ -52,23 +49,26 @@ export function labelsOf(talk: Talk, first: number, end: number): Uint8Array {
 
 const REPEATED = 128;
 
-function labelOf(talk: Talk, i: number, text: string, tokens: Tokens): number {
+function labelOf(talk: Talk, i: number, readings: Readings): number {
   const kind = messageKinds[talk.kind[i]!]!;
   const flags = talk.flags[i]!;
   if (EMPTY_KINDS.includes(kind) || (flags & talkFlags.recalled) !== 0) return 0;
   const hasAttachment = (flags & talkFlags.attachment) !== 0;
   const isForwarded = (flags & talkFlags.forwarded) !== 0 || kind === "forward";
-  const saysMuch = tokens.han >= MEANINGFUL_HAN || tokens.words >= MEANINGFUL_WORDS;
-  const isLong = tokens.han >= LONG_HAN || tokens.words >= LONG_WORDS;
-  const isLinkOnly = tokens.links > 0 && tokens.han < MEANINGFUL_HAN && tokens.words < MEANINGFUL_WORDS;
+  const k = i - readings.first;
+  const hasLinks = readings.links[k]! > 0;
+  const saysMuch = readings.han[k]! >= MEANINGFUL_HAN || readings.words[k]! >= MEANINGFUL_WORDS;
+  const isLong = readings.han[k]! >= LONG_HAN || readings.words[k]! >= LONG_WORDS;
+  const isLinkOnly = hasLinks && !saysMuch;
+  const text = talk.texts.at(i);
   let label = 0;
-  if (isAskText(text)) label |= labels.ask;
+  if (readings.isAsk[k] === 1) label |= labels.ask;
   if (isGreetingText(text)) label |= labels.greeting;
   if (isThanksText(text)) label |= labels.thanks;
   if (saysMuch || hasAttachment) label |= labels.meaningful;
   if (isForwarded || isLinkOnly) label |= labels.secondHand;
   if (isPromotionText(text)) label |= labels.promotion;
-  if (isLong || hasAttachment || (tokens.links > 0 && saysMuch)) label |= labels.share;
+  if (isLong || hasAttachment || (hasLinks && saysMuch)) label |= labels.share;
   return (label & labels.greeting) !== 0 ? label & ~labels.meaningful : label;
 }
 
@@ -76,10 +76,11 @@ function labelOf(talk: Talk, i: number, text: string, tokens: Tokens): number {
 class Repeats {
   readonly #of = new Map<number, Int32Array>();
 
-  isNew(person: number, tokens: Tokens): boolean {
-    if (tokens.count === 0) return true;
+  isNew(person: number, { first, starts, tokens }: Readings, message: number): boolean {
+    const [from, end] = [starts[message - first]!, starts[message - first + 1]!];
+    if (from === end) return true;
     let print = 7;
-    for (let k = 0; k < tokens.count; k++) print = Math.imul(print ^ tokens.tokens[k]!, 0x01000193);
+    for (let t = from; t < end; t++) print = Math.imul(print ^ tokens[t]!, 0x01000193);
     let last = this.#of.get(person);
     if (last === undefined) this.#of.set(person, (last = new Int32Array(REMEMBERED_REPEATS + 1)));
     const slots = last.subarray(1);

@@ -90,11 +90,19 @@ export function promotionSigns(text: string): PromotionSign[] {
  */
 export function isPromotionText(text: string): boolean {
   if (text.length < LEAST_LETTERS) return false;
+  const head = text.slice(0, LONG_ENOUGH_TO_LOOK_AT);
+  const shows = (sign: PromotionSign) => patternOf[sign].test(head);
+  if (text.length <= SHORT && shows("price") && shows("contact")) return true;
+  // Ordinary talk sells nothing: that is known before the other signs have been looked for.
+  if (!SELLING.some(shows)) return false;
   const signs = promotionSigns(text);
   const has = (...some: readonly PromotionSign[]) => signs.some((sign) => some.includes(sign));
-  if (text.length <= SHORT && has("contact") && has("price")) return true;
   const twice =
     (signs.includes("act") && signs.includes("join") ? 1 : 0) +
     (signs.includes("contact") && signs.includes("reach") ? 1 : 0);
-  return signs.length - twice >= ENOUGH && has(...PUSHING) && has(...SELLING);
+  return signs.length - twice >= ENOUGH && has(...PUSHING);
 }
+
+const patternOf = Object.fromEntries(SIGNS.map(({ sign, pattern }) => [sign, pattern])) as Readonly<
+  Record<PromotionSign, RegExp>
+>;

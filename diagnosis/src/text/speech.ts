@@ -56,7 +56,7 @@ function asksInChinese(text: string): boolean {
     (sentence) => QUESTION_ZH.test(sentence) && !RHETORICAL_ZH.test(sentence),
   );
   if (asks) return true;
-  return text.length <= SHORT_ZH && !RHETORICAL_ZH.test(text) && asksWithoutMark(text);
+  return text.length <= SHORT_ZH && asksWithoutMark(text) && !RHETORICAL_ZH.test(text);
 }
 
 function asksWithoutMark(text: string): boolean {
@@ -75,8 +75,12 @@ function asksInWords(text: string): boolean {
   );
 }
 
+const NONE: readonly string[] = [];
+
 /** Each sentence that ends in a question mark, with its mark. */
-function sentencesWithMark(text: string): string[] {
+function sentencesWithMark(text: string): readonly string[] {
+  // Most texts hold no mark; looking for the sentence before one costs much more than looking for it.
+  if (!text.includes("?") && !text.includes("？")) return NONE;
   return (
     text.match(
       /(?:[^?？。！!\n.]|\.(?!\s))*[?？]+(?=[\s"'”’)）\]」』」～~!！…，,。a-zA-Z\u4e00-\u9fff]|$)/g,
