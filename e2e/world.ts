@@ -16,6 +16,8 @@ export interface Visit {
   readonly width?: number;
   /** Whether the page gets the worker that answers from fixtures; else it reads and judges in earnest. */
   readonly hasFakeWorker?: boolean;
+  /** A proxy that every request of every thread must pass. */
+  readonly through?: string;
   /** Whether the service worker may run; then the network cannot be watched as closely. */
   readonly isOffline?: boolean;
 }
@@ -33,6 +35,8 @@ export interface World {
   readonly url: string;
   /** Opens a page; the context ends with the test. */
   open(test: TestContext, path: string, visit?: Visit): Promise<Visited>;
+  /** Opens a saved page as a stranger would: on a phone, without a network. */
+  openSaved(test: TestContext, url: string): Promise<Visited>;
 }
 
 /** Starts what the journeys of a file share. Where there is no browser, each is skipped with that reason. */
@@ -48,24 +52,29 @@ export function journeys(): World {
     await browser?.close();
     await server?.stop();
   });
+  const visitIn = async (test: TestContext, visit: Visit): Promise<Visited> => {
+    if (browser === null) return test.skip("needs a browser: name a Chromium in KITH_CHROMIUM");
+    const context = await browser.newContext(settings(visit));
+    context.setDefaultTimeout(15_000);
+    test.onTestFinished(() => context.close());
+    const page = await context.newPage();
+    return { page, context, ...watched(context, page) };
+  };
   return {
     get url() {
       return server?.url ?? "";
     },
     async open(test, path, visit = {}) {
-      if (browser === null || server === null) {
-        return test.skip("needs a browser: name a Chromium in KITH_CHROMIUM");
-      }
-      const context = await browser.newContext(settings(visit));
-      context.setDefaultTimeout(15_000);
-      if (visit.hasFakeWorker === true) await withFakeWorker(context);
-      const page = await context.newPage();
-      const visited = { page, context, ...watched(context, page) };
-      test.onTestFinished(async () => {
-        await context.close();
-      });
-      await page.goto(server.url + path);
-      await page.waitForSelector("h1");
+      const visited = await visitIn(test, visit);
+      if (visit.hasFakeWorker === true) await withFakeWorker(visited.context);
+      await visited.page.goto((server?.url ?? "") + path);
+      await visited.page.waitForSelector("h1");
+      return visited;
+    },
+    async openSaved(test, url) {
+      const visited = await visitIn(test, { width: 375 });
+      await visited.context.setOffline(true);
+      await visited.page.goto(url);
       return visited;
     },
   };
@@ -81,6 +90,8 @@ function settings(visit: Visit) {
     viewport: { width, height: isPhone ? 812 : 900 },
     hasTouch: isPhone,
     isMobile: isPhone,
+    // Chromium goes around a proxy for its own machine unless told not to.
+    ...(visit.through === undefined ? {} : { proxy: { server: visit.through, bypass: "<-loopback>" } }),
     serviceWorkers: isOffline ? ("allow" as const) : ("block" as const),
   };
 }
