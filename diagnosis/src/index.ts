@@ -10,6 +10,7 @@ export { inferLinks, linkKinds, type LinkKind, type LinkOptions, type Links } fr
 export { packWeights, type LinkWeights } from "./links/model.ts";
 export type { DiagnosisOptions } from "./options.ts";
 export { reportHtml, type PageOptions } from "./report/html/page.ts";
+export { redacted } from "./report/redacted.ts";
 export { moreEvidence, reportView, withoutShown, type ViewOptions } from "./report/view.ts";
 export { Readings } from "./text/readings.ts";
 export { talkWithout } from "./without.ts";

@@ -32,7 +32,7 @@ const ACCOUNT = /(?:wxid_\w+|gh_[0-9a-f]{8,}|(?<![\w/.=-])\d{8,}(?![\w/]))/g;
 /** Control characters could command the terminal a report is printed on. */
 const CONTROL = /[^\P{Cc}\n\t]/gu;
 
-function plain(text: string, { redacted }: PhraseBook): string {
+export function plain(text: string, { redacted }: Pick<PhraseBook, "redacted">): string {
   return text
     .replace(CONTROL, " ")
     .replace(MAIL, redacted.mail)

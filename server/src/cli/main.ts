@@ -1,4 +1,5 @@
 import { checkCommand } from "./check/command.ts";
+import { exitCodes } from "./check/refusals.ts";
 import { languageOfTerminal } from "./terminal.ts";
 
 /** `kith COMMAND …`: the command line of Kith. */
@@ -18,11 +19,17 @@ kith check --help 有详细说明。
 `,
 };
 
+// Whoever reads may stop reading: `kith check PATH | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exitCodes.stopped);
+});
+
 const [command, ...args] = process.argv.slice(2);
 if (command === "check") {
   process.exitCode = await checkCommand(args);
 } else {
   const isHelp = command === undefined || command === "--help" || command === "-h" || command === "help";
   (isHelp ? process.stdout : process.stderr).write(HELP[languageOfTerminal()]);
-  process.exitCode = isHelp ? 0 : 2;
+  process.exitCode = isHelp ? exitCodes.verdict : exitCodes.usage;
 }

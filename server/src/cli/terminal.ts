@@ -1,4 +1,5 @@
 import { languageOf, type Language } from "@kith/contract/language";
+import { stripVTControlCharacters } from "node:util";
 
 /** What a terminal is like: its language, its width, whether it shows colours. */
 
@@ -6,9 +7,10 @@ export function languageOfTerminal(): Language {
   return languageOf(process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"]);
 }
 
-/** Columns to write in: no wider than is pleasant to read. */
+/** Columns to write in: the terminal's, or what COLUMNS says, but no wider than is pleasant to read. */
 export function columnsOf(stream: NodeJS.WriteStream): number {
-  return Math.min(Math.max(stream.columns ?? 100, 40), 110);
+  const columns = stream.columns ?? (Number(process.env["COLUMNS"]) || 100);
+  return Math.min(Math.max(columns, 40), 110);
 }
 
 export interface Paint {
@@ -25,16 +27,26 @@ export function paintFor(stream: NodeJS.WriteStream): Paint {
   return { bold: code(1, 22), faint: code(2, 22), thread: code(31, 39) };
 }
 
-/** How many columns a text takes: Chinese characters and full-width marks take two. */
+/** How many columns a text takes: Chinese characters, full-width marks and emoji take two, colours none. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const char of text) width += widthOfChar(char.codePointAt(0) ?? 0);
+  for (const char of stripVTControlCharacters(text)) width += widthOfChar(char);
   return width;
 }
 
-function widthOfChar(code: number): number {
-  if (code === 0x200d || (code >= 0x300 && code <= 0x36f) || (code >= 0xfe00 && code <= 0xfe0f)) return 0;
-  const isWide =
+const NOTHING = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const EMOJI = /^\p{Emoji_Presentation}$/u;
+
+function widthOfChar(char: string): number {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x300) return 1;
+  if (NOTHING.test(char)) return 0;
+  return isWide(code) || EMOJI.test(char) ? 2 : 1;
+}
+
+/** Source: Unicode, East Asian Width W and F, in coarse blocks. */
+function isWide(code: number): boolean {
+  return (
     (code >= 0x1100 && code <= 0x115f) ||
     (code >= 0x2e80 && code <= 0xa4cf) ||
     (code >= 0xac00 && code <= 0xd7a3) ||
@@ -42,23 +54,26 @@ function widthOfChar(code: number): number {
     (code >= 0xfe30 && code <= 0xfe6f) ||
     (code >= 0xff00 && code <= 0xff60) ||
     (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x1f300 && code <= 0x1faff) ||
-    (code >= 0x20000 && code <= 0x3fffd);
-  return isWide ? 2 : 1;
+    (code >= 0x20000 && code <= 0x3fffd)
+  );
 }
 
 /** A text cut to so many columns, with an ellipsis where something is missing. */
 export function fitted(text: string, columns: number): string {
   const flat = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
   if (widthOf(flat) <= columns) return flat;
+  return `${cutTo(flat, columns - 1)}…`;
+}
+
+function cutTo(text: string, columns: number): string {
   let kept = "";
-  let width = 1;
-  for (const char of flat) {
-    width += widthOfChar(char.codePointAt(0) ?? 0);
+  let width = 0;
+  for (const char of text) {
+    width += widthOfChar(char);
     if (width > columns) break;
     kept += char;
   }
-  return `${kept}…`;
+  return kept;
 }
 
 /** A text filled up with spaces to so many columns. */
@@ -66,19 +81,37 @@ export function padded(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - widthOf(text)));
 }
 
-/** A paragraph broken into lines of at most so many columns, between words or between Chinese characters. */
-export function wrapped(text: string, columns: number, indent = ""): string {
+/** What a line may break before: words, and single Chinese characters with the marks that stick to them. */
+const PIECES =
+  /[“‘（《「『【〔]*(?:[\u2e80-\u9fff\uff00-\uffef…—]|[^\s\u2e80-\u9fff\uff00-\uffef“‘…—]+)[，。！？、；：）》」』】〕”’…％]*|\s+|./gu;
+
+/**
+ * A paragraph broken into lines of at most so many columns, between words or between Chinese characters, no
+ * line beginning with a closing mark nor ending with an opening one.
+ * @param hanging what lines after the first begin with.
+ */
+export function wrapped(text: string, columns: number, indent = "", hanging = indent): string {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.match(
-    /[\u2e80-\u9fff\uff00-\uffef“”‘’…—]|[^\s\u2e80-\u9fff\uff00-\uffef“”‘’…—]+|\s+/g,
-  ) ?? []) {
-    const isClosing = /^[，。！？、；：）》」』”’…]$/.test(word);
-    if (!isClosing && widthOf(line + word.trimEnd()) > columns - widthOf(indent)) {
-      lines.push(line.trimEnd());
-      line = word.trimStart();
-    } else line += word;
+  let room = columns - widthOf(indent);
+  const end = () => {
+    lines.push(line.trimEnd());
+    line = "";
+    room = columns - widthOf(hanging);
+  };
+  for (const piece of text.match(PIECES) ?? []) {
+    let rest = piece;
+    if (line !== "" && widthOf(line) + widthOf(rest.trimEnd()) > room) {
+      end();
+      rest = rest.trimStart();
+    }
+    while (widthOf(rest) > room && rest.trim() !== "") {
+      line = cutTo(rest, room);
+      rest = rest.slice(line.length);
+      end();
+    }
+    line += rest;
   }
-  if (line.trim() !== "") lines.push(line.trimEnd());
-  return lines.map((one) => indent + one).join("\n");
+  if (line.trim() !== "") end();
+  return lines.map((one, index) => (index === 0 ? indent : hanging) + one).join("\n");
 }

@@ -1,5 +1,5 @@
 import type { LossView } from "@kith/contract/archive";
-import type { Grade, LineView, ReportView, RichText } from "@kith/contract/diagnosis";
+import type { EvidenceView, Grade, LineView, MeshView, ReportView, RichText } from "@kith/contract/diagnosis";
 import { fitted, padded, widthOf, wrapped, type Paint } from "../terminal.ts";
 import { meshText } from "./mesh-text.ts";
 import type { CheckWords } from "./words.ts";
@@ -19,40 +19,45 @@ const SIGNS: Readonly<Record<Grade, string>> = { holds: "✓", inDoubt: "◐", f
 /** A report for a terminal. */
 export function printed(view: ReportView, loss: LossView, printing: Printing): string {
   const { words, paint, columns } = printing;
-  const wrap = (text: string, indent = "") => wrapped(text, columns, indent);
+  const wrap = (text: string) => wrapped(text, columns);
   const section = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ["", paint.bold(heading), ...lines];
   return [
-    paint.faint(fitted(view.meta.join("  "), columns)),
+    paint.faint(wrap(view.meta.join("  "))),
     paint.bold(wrap(view.headline)),
-    ...view.summary.map((one) => wrap(one)),
-    ...section(words.conditions, view.conditions.map((one) => conditionText(one, printing)).flat()),
+    ...view.summary.map(wrap),
     ...section(
-      `${words.mesh}  ${view.mesh.heading}`,
-      view.mesh.nodes.length === 0 ? [] : meshLines(view, printing),
+      words.conditions,
+      view.conditions.flatMap((one) => conditionText(one, printing)),
     ),
-    ...section(
-      words.lines,
-      view.lines.flatMap((line) => lineText(line, printing)),
-    ),
+    ...section(view.mesh.heading, view.mesh.nodes.length === 0 ? [] : meshLines(view, printing)),
+    ...section(words.lines, betweenBlanks(view.lines.map((line) => lineText(line, printing)))),
     ...section(
       words.settle,
-      view.settle.map((one) => wrap(`· ${one}`)),
+      view.settle.map((one) => bullet(one, columns)),
     ),
     ...section(
       words.firmness,
-      view.firmness.map((one) => wrap(`· ${one}`)),
+      view.firmness.map((one) => bullet(one, columns)),
     ),
     ...section(
       words.natures,
-      view.natures.map(({ name, why }) => wrap(`· ${name}: ${why}`)),
+      view.natures.map(({ name, why }) => bullet(`${name}${words.colon}${why}`, columns)),
     ),
     ...section(words.loss, lossLines(loss, printing)),
     "",
     ...view.footnotes.map((one) => paint.faint(wrap(one))),
-    ...(printing.withNames ? [] : [paint.faint(words.masked)]),
+    ...(printing.withNames ? [] : [paint.faint(wrap(words.masked))]),
     "",
   ].join("\n");
+}
+
+function bullet(text: string, columns: number): string {
+  return wrapped(text, columns, "· ", "  ");
+}
+
+function betweenBlanks(blocks: readonly (readonly string[])[]): string[] {
+  return blocks.flatMap((block, index) => (index === 0 ? block : ["", ...block]));
 }
 
 function conditionText(
@@ -67,49 +72,68 @@ function plain(text: RichText): string {
 }
 
 const MESH_ROWS = 18;
+const MESH_COLUMNS = 72;
 const LISTED = 5;
 
-function meshLines({ mesh }: ReportView, { paint, columns }: Printing): string[] {
-  const across = Math.min(columns, 72);
-  const rows = mesh.rows
+function meshLines({ mesh }: ReportView, printing: Printing): string[] {
+  const { paint, columns } = printing;
+  const people = mesh.rows
     .slice(0, LISTED)
-    .map(({ name, role, fact }) => `  ${padded(fitted(`${name} ${role}`, 30), 32)}${plain(fact)}`);
+    .map(({ name, role, fact }) => [[name, role].filter(Boolean).join(" "), plain(fact)] as const);
   const figures = mesh.figures.map(
-    ({ label, value, note }) => `  ${padded(label, 32)}${[value, note].filter(Boolean).join("  ")}`,
+    ({ label, value, note }) => [label, [value, note].filter(Boolean).join("  ")] as const,
   );
-  const { deep, ordinary, backbone, alone } = mesh.key;
+  const rows = [...people, ...figures];
+  const labelColumns = Math.min(34, Math.max(...rows.map(([label]) => widthOf(label))));
   return [
-    ...meshText(mesh, across, MESH_ROWS, paint),
-    paint.faint(wrapped(["⣿", deep, ordinary, backbone, alone].slice(1).join("  "), columns)),
-    ...rows,
-    ...figures,
+    ...meshText(mesh, Math.min(columns, MESH_COLUMNS), MESH_ROWS, paint),
+    wrapped(meshKey(mesh, paint).join("   "), columns),
+    ...rows.map(([label, told]) => `  ${padded(fitted(label, labelColumns), labelColumns)}  ${told}`),
   ];
+}
+
+/** What the signs of the picture mean. Without colour a tie is a tie. */
+function meshKey({ mode, key: { deep, ordinary, backbone, alone } }: MeshView, paint: Paint): string[] {
+  if (mode === "circles") return [];
+  return [
+    `${paint.thread("⠤⠤")} ${deep}`,
+    `${paint.faint("⠤⠤")} ${ordinary}`,
+    `${paint.bold("A")} ${backbone}`,
+    `○ ${alone}`,
+  ];
+}
+
+function lineText(line: LineView, printing: Printing): string[] {
+  const { columns, words } = printing;
+  return [
+    ...lineHead(line, printing),
+    ...(line.ruler === null ? [] : [`  ${rulerText(line.ruler)}`]),
+    wrapped(line.fact, columns, "  "),
+    ...line.evidence.slice(0, printing.evidence).flatMap((one) => evidenceText(one, printing)),
+    ...(line.next === null ? [] : [wrapped(`${words.next}${line.next}`, columns, "  ")]),
+  ];
+}
+
+/** What it is and how it stands; its number at the right where there is room for both. */
+function lineHead(line: LineView, { paint, columns }: Printing): string[] {
+  const value = [line.value, line.interval && `(${line.interval})`, line.n].filter(Boolean).join("  ");
+  const head = `${SIGNS[line.grade]} ${paint.bold(line.title)}  ${line.gradeWord}`;
+  if (value === "") return [head];
+  const room = columns - widthOf(`${SIGNS[line.grade]} ${line.title}  ${line.gradeWord}`) - widthOf(value);
+  return room > 2 ? [head + " ".repeat(room) + value] : [head, `  ${value}`];
+}
+
+/** Its messages, held together by a thread, and why they are shown. */
+function evidenceText({ cards, why }: EvidenceView, { paint, columns, words }: Printing): string[] {
+  const told = cards.map(({ name, atText, text }) => {
+    const who = [name, atText].filter(Boolean).join(" · ");
+    return fitted(text === "" ? who : `${who}${words.colon}${text}`, columns - 4);
+  });
+  const thread = (sign: string) => paint.faint(`  ${sign} `);
+  return [...told.map((one) => thread("│") + one), thread("└") + paint.faint(fitted(why, columns - 4))];
 }
 
 const RULER_COLUMNS = 24;
-
-function lineText(line: LineView, printing: Printing): string[] {
-  const { paint, columns, words } = printing;
-  const value = [line.value, line.interval && `(${line.interval})`, line.n].filter(Boolean).join("  ");
-  const head = `${SIGNS[line.grade]} ${paint.bold(line.title)}  ${line.gradeWord}`;
-  const room = columns - widthOf(`${SIGNS[line.grade]} ${line.title}  ${line.gradeWord}`);
-  const evidence = line.evidence
-    .slice(0, printing.evidence)
-    .flatMap((one) => [
-      ...one.cards.map(({ name, atText, text }) =>
-        fitted(`${[name, atText].filter(Boolean).join(" · ")}: ${text}`, columns - 6),
-      ),
-      paint.faint(fitted(one.why, columns - 8)),
-    ]);
-  return [
-    room > widthOf(value) + 2 ? head + " ".repeat(room - widthOf(value)) + value : `${head}\n  ${value}`,
-    ...(line.ruler === null ? [] : [`  ${rulerText(line.ruler)}`]),
-    wrapped(line.fact, columns, "  "),
-    ...evidence.map((one) => `    ${one}`),
-    ...(line.next === null ? [] : [wrapped(`${words.next}${line.next}`, columns, "  ")]),
-    "",
-  ];
-}
 
 /** A ruler in characters: the interval as a bar, the value as a disc, thresholds as ticks. */
 function rulerText({ value, low, high, ticks }: NonNullable<LineView["ruler"]>): string {
@@ -125,9 +149,9 @@ function rulerText({ value, low, high, ticks }: NonNullable<LineView["ruler"]>):
 
 function lossLines(loss: LossView, { columns, withNames }: Printing): string[] {
   const rows = loss.rows.flatMap(({ label, value, note, samples }) => [
-    wrapped(`· ${label} ${value}${note === "" ? "" : ` (${note})`}`, columns),
-    // What stood on a line nobody could read may be somebody's words.
-    ...(withNames ? samples.slice(0, 2).map((one) => `    ${fitted(one, columns - 6)}`) : []),
+    bullet(`${label} ${value}${note === "" ? "" : ` (${note})`}`, columns),
+    // Files may bear people's names.
+    ...(withNames ? samples.slice(0, 2).map((one) => `    ${fitted(one, columns - 4)}`) : []),
   ]);
-  return [loss.headline, ...rows];
+  return [wrapped(loss.headline, columns), ...rows];
 }

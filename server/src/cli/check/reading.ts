@@ -4,12 +4,17 @@ import {
   tableSampleOf,
   type ChatSummary,
   type OpenArchive,
+  type TableSample,
   type TalkCollector,
 } from "@kith/archives";
+import type { Language } from "@kith/contract/language";
 import type { Talk } from "@kith/contract/talk";
+import { redacted } from "@kith/diagnosis";
 import { filesAt } from "../files.ts";
+import { fitted } from "../terminal.ts";
 import type { CheckOptions } from "./options.ts";
 import type { ProgressLine } from "./progress.ts";
+import { CannotRead } from "./refusals.ts";
 
 /** Reading the archive that was asked for. */
 
@@ -19,20 +24,7 @@ export interface HasRead {
   readonly chats: readonly ChatSummary[];
 }
 
-/** Why nothing could be judged; `details` are lines to print below. */
-export class CannotRead extends Error {
-  readonly kind: "notFound" | "nothing" | "noMessages" | "needMap" | "noChat";
-  readonly details: readonly string[];
-
-  constructor(kind: CannotRead["kind"], details: readonly string[] = []) {
-    super(kind);
-    this.name = "CannotRead";
-    this.kind = kind;
-    this.details = details;
-  }
-}
-
-/** Opens and reads. @throws {CannotRead}, UnknownFormat, UnknownZone */
+/** Opens and reads. @throws {CannotRead}, {UnknownFormat}, {UnknownZone} */
 export async function readPlace(
   options: CheckOptions,
   progress: ProgressLine,
@@ -40,12 +32,12 @@ export async function readPlace(
 ): Promise<HasRead> {
   progress.begin("looking");
   const files = await filesAt(options.place).catch(() => {
-    throw new CannotRead("notFound");
+    throw new CannotRead("notFound", options.place);
   });
   const format = options.format === null ? {} : { format: options.format };
   const archive = await openArchive(files, { ...format, signal });
-  if (archive.units.length === 0) throw new CannotRead("nothing");
-  await demandMapping(archive, options);
+  if (archive.units.length === 0) throw new CannotRead("nothing", options.place);
+  await demandColumns(archive, options);
   progress.begin("reading");
   const collector = await collectArchive(archive, {
     ...(options.timeZone === null ? {} : { timeZone: options.timeZone }),
@@ -59,39 +51,52 @@ export async function readPlace(
     },
   });
   const chats = collector.chats();
-  if (chats.length === 0) throw new CannotRead("noMessages");
+  if (chats.length === 0) throw new CannotRead("noMessages", options.place);
   return { archive, collector, chats };
 }
 
-/** A table whose header says nothing cannot be read without being told what its columns are. */
-async function demandMapping(archive: OpenArchive, options: CheckOptions): Promise<void> {
-  if (options.mapping !== null) return;
+/** A table must say what its columns are, or be told; and what it is told must be there. */
+async function demandColumns(archive: OpenArchive, { mapping, language }: CheckOptions): Promise<void> {
   for (const { reader, files } of archive.units) {
     if (reader.id !== "plain-csv" || files[0] === undefined) continue;
-    const { columns, rows, isComplete } = await tableSampleOf(files[0]);
-    if (isComplete) continue;
-    const shown = columns.map((name, index) => `  ${index}  ${name}  ${rows[0]?.[index] ?? ""}`);
-    throw new CannotRead("needMap", shown);
+    const sample = await tableSampleOf(files[0]);
+    const shown = columnsShown(sample, language);
+    if (mapping === null && !sample.isComplete) {
+      throw new CannotRead("needMap", redacted(files[0].path, language), shown);
+    }
+    const missing = Object.values(mapping ?? {}).filter((column) => column >= sample.columns.length);
+    if (missing.length > 0) throw new CannotRead("noColumn", missing.join(", "), shown);
   }
+}
+
+const CELL_COLUMNS = 40;
+
+/** Enough of each column to tell which it is, and of nobody's number enough to use it. */
+function columnsShown({ columns, rows }: TableSample, language: Language): string[] {
+  return columns.map((name, index) => {
+    const cell = (rows[0]?.[index] ?? "").replace(/^(\d{2})\d{3,}(?=\D|$)/, "$1…");
+    const title = name === String(index + 1) ? "" : `${redacted(name, language)}  `;
+    return `  ${index}  ${fitted(title + redacted(cell, language), CELL_COLUMNS)}`;
+  });
 }
 
 export const ALL = "all";
 
-/** The talks to judge: one, or every chat, each with a name to list it by. */
-export function chosenChats({ chats }: HasRead, wanted: string | null): readonly ChatSummary[] {
-  if (wanted === null || wanted === ALL) return chats;
-  const found = chats.filter(
-    ({ chat, key }) => key === wanted || chat.name.toLowerCase().includes(wanted.toLowerCase()),
+/** The chats to judge: the one asked for, or every one. Talks of two cannot be asked for. */
+export function chosenChats({ chats }: HasRead, { chat: wanted, language }: CheckOptions): ChatSummary[] {
+  if (wanted === null || wanted === ALL) return [...chats];
+  const open = chats.filter(({ chat }) => chat.shape !== "private");
+  const exact = open.find(({ chat, key }) => key === wanted || chat.name === wanted);
+  const found = exact ?? open.find(({ chat }) => chat.name.toLowerCase().includes(wanted.toLowerCase()));
+  if (found !== undefined) return [found];
+  throw new CannotRead(
+    "noChat",
+    wanted,
+    open.map(({ chat }) => `  ${fitted(redacted(chat.name, language), NAME_COLUMNS)}`),
   );
-  if (found.length === 0) {
-    throw new CannotRead(
-      "noChat",
-      chats.map(({ chat }) => `  ${chat.name}`),
-    );
-  }
-  const exact = found.find(({ chat, key }) => key === wanted || chat.name === wanted);
-  return [exact ?? found[0]!];
 }
+
+const NAME_COLUMNS = 76;
 
 /** The zone in which days are counted: the one given, the one wall clocks were taken in, or this machine's. */
 export function zoneOf({ archive }: HasRead, options: CheckOptions): string {
