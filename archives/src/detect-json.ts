@@ -6,7 +6,9 @@ export async function* shapesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerat
   const keys = new Map<string, JsonGlimpse>();
   for await (const { root, key, start } of jsonOpenings(stream)) {
     if (root === "array") {
-      for (const [inner, value] of entriesOfFirstObject(start)) keys.set(inner, glimpseOf(value));
+      // "[12:00] …" is no document, whatever objects people quote further on.
+      const entries = start.startsWith("{") ? entriesOfFirstObject(start) : [];
+      for (const [inner, value] of entries) keys.set(inner, glimpseOf(value));
       yield { root, keys };
       return;
     }
