@@ -1,5 +1,6 @@
 import { checkCommand } from "./check/command.ts";
-import { exitCodes } from "./check/refusals.ts";
+import { languageFor } from "./check/options.ts";
+import { exitCodes, tellRefusal } from "./check/refusals.ts";
 import { languageOfTerminal } from "./terminal.ts";
 
 /** `kith COMMAND …`: the command line of Kith. */
@@ -19,13 +20,14 @@ kith check --help 有详细说明。
 `,
 };
 
+const [command, ...args] = process.argv.slice(2);
+
 // Whoever reads may stop reading: `kith check PATH | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exitCodes.stopped);
+  const isLetGo = error.code === "EPIPE";
+  process.exit(isLetGo ? exitCodes.stopped : tellRefusal(error, languageFor(args), false));
 });
 
-const [command, ...args] = process.argv.slice(2);
 if (command === "check") {
   process.exitCode = await checkCommand(args);
 } else {
