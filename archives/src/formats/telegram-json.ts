@@ -2,14 +2,16 @@ import type {
   ArchiveChat,
   ArchiveItem,
   ArchiveMessage,
-  CarrierEvent,
   MessageKind,
   Named,
+  SkipReason,
 } from "@kith/contract/archive";
 import type { ArchiveFile } from "../file.ts";
-import { message, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
-import { instantOfEpoch, readWrittenTime } from "../time.ts";
-import { fieldsOf, idOf, listOf, numberOf, sampleOf, textOf, type Fields } from "../values.ts";
+import { isMedia, message, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
+import { instantOfEpoch, isPlausibleInstant, readWrittenTime } from "../time.ts";
+import { exactIdOf, fieldsOf, idOf, listOf, numberOf, sampleOf, textOf, type Fields } from "../values.ts";
+import { replyTo } from "../wording.ts";
+import { eventOfService, senderOf } from "./telegram-events.ts";
 
 /**
  * Telegram Desktop's JSON: one chat (`result.json`) or the full export with every chat in it.
@@ -80,8 +82,9 @@ async function* readFile(file: ArchiveFile, desk: ReadingDesk): AsyncGenerator<A
       const items: ArchiveItem[] = chat.announce();
       for (const value of part.values) {
         const one = messageOf(value, chat, desk);
-        if (one === null) desk.loss.skip("malformed", file.path, null, sampleOf(value));
-        else if (one !== "notChat") items.push(one);
+        if (one === "notChat") continue;
+        if (typeof one === "string") desk.loss.skip(one, file.path, null, sampleOf(value));
+        else items.push(one);
       }
       yield items;
     }
@@ -93,6 +96,7 @@ class ChatInReading {
   key = "";
   /** Forum topics by the id of the row that opened them, and by the ids of messages known to be inside. */
   readonly topics = new Map<string, string>();
+  readonly #topicOf = new Map<string, string>();
   #name = "";
   #type = "";
   #isAnnounced = false;
@@ -105,13 +109,27 @@ class ChatInReading {
   learn(field: string, value: unknown): void {
     if (field === "name") this.#name = textOf(value) ?? "";
     if (field === "type") this.#type = textOf(value) ?? "";
-    if (field === "id") this.key = `telegram:${idOf(value) ?? ""}`;
+    const id = field === "id" ? exactIdOf(value) : null;
+    if (id !== null && !this.#isAnnounced) this.key = `telegram:${id}`;
+  }
+
+  /** A topic goes by its title unless another has the same. */
+  open(topic: string, title: string | null): void {
+    const own =
+      title === null || title === "" || this.#topicOf.has(title) ? `${title ?? ""}#${topic}` : title;
+    this.#topicOf.set(own, topic);
+    this.topics.set(topic, own);
+  }
+
+  /** Whether an id is that of the row that opened a topic. */
+  isTopic(id: string): boolean {
+    return this.#topicOf.get(this.topics.get(id) ?? "") === id;
   }
 
   announce(): ArchiveItem[] {
     if (this.#isAnnounced) return [];
     this.#isAnnounced = true;
-    if (this.key === "") this.key = `telegram:${this.#path}`;
+    if (this.key === "") this.key = `telegram:${this.#path}/${this.#name}`;
     const shape = CHAT_SHAPES.get(this.#type) ?? "unknown";
     const name = this.#name === "" ? this.#path : this.#name;
     return [
@@ -120,63 +138,66 @@ class ChatInReading {
   }
 }
 
-function messageOf(
-  value: unknown,
-  chat: ChatInReading,
-  desk: ReadingDesk,
-): ArchiveMessage | "notChat" | null {
+function messageOf(value: unknown, chat: ChatInReading, desk: ReadingDesk): ArchiveMessage | SkipReason {
   const row = fieldsOf(value);
-  const id = idOf(row?.["id"]);
-  if (row === null || id === null) return null;
+  if (row === null || idOf(row["id"]) === null) return "malformed";
   const time = timeOf(row, desk);
-  const common = { chat: chat.key, id, at: time.at, timeBasis: time.basis } as const;
-  if (row["type"] === "service") {
-    const event = eventOf(row, id, chat, desk);
-    return event === null ? "notChat" : message({ ...common, kind: "system", event });
-  }
-  return message({ ...common, ...wordsOf(row, id, chat) });
+  if (typeof time === "string") return time;
+  // An id too large for a number is one that many share.
+  const id = exactIdOf(row["id"]);
+  const common = { chat: chat.key, id, ...time };
+  if (row["type"] !== "service") return message({ ...common, ...wordsOf(row, id, chat) });
+  const action = textOf(row["action"]) ?? "";
+  if (action === "topic_created" && id !== null) chat.open(id, textOf(row["title"]));
+  const event = eventOfService(row);
+  if (event !== null) return message({ ...common, kind: "system", event });
+  desk.loss.unknownKind(action);
+  return "notChat";
 }
 
-function timeOf(row: Fields, desk: ReadingDesk): { at: number | null; basis: "epoch" | "assumed" } {
+/** `date` is what a clock on the wall showed; it must do where the number is missing or absurd. */
+function timeOf(
+  row: Fields,
+  desk: ReadingDesk,
+): (Pick<ArchiveMessage, "timeBasis"> & { at: number }) | SkipReason {
   const epoch = numberOf(row["date_unixtime"]);
-  if (epoch !== null) return { at: instantOfEpoch(epoch), basis: "epoch" };
+  const instant = epoch === null ? null : instantOfEpoch(epoch);
+  if (instant !== null) return { at: instant, timeBasis: "epoch" };
   const written = readWrittenTime(textOf(row["date"]) ?? "");
-  return { at: written === null ? null : desk.clock.instantOf(written.local), basis: "assumed" };
+  if (written === null) return epoch === null ? "noTime" : "absurdTime";
+  const at = desk.clock.instantOf(written.local);
+  return isPlausibleInstant(at) ? { at, timeBasis: "assumed" } : "absurdTime";
 }
 
-function wordsOf(row: Fields, id: string, chat: ChatInReading): Partial<ArchiveMessage> {
-  const sender = senderOf(row["from_id"] ?? row["from"]);
+function wordsOf(row: Fields, id: string | null, chat: ChatInReading): Partial<ArchiveMessage> {
+  const name = textOf(row["from"]) ?? "";
+  const sender = senderOf(row["from_id"]) ?? (name === "" ? null : name);
   const kind = kindOf(row);
   const text = plainText(row["text"]);
-  const reactions = reactionsOf(row["reactions"]);
   return {
     ...placeOf(row, id, chat),
     sender,
-    name: textOf(row["from"]) ?? "",
+    name,
     kind,
-    text,
+    text: text === "" && kind === "poll" ? plainText(fieldsOf(row["poll"])?.["question"]) : text,
     mentions: mentionsOf(row),
     isBot: sender?.startsWith("channel") ?? false,
     isForwarded: "forwarded_from" in row || "forwarded_from_id" in row,
-    hasAttachment: kind !== "text" && kind !== "poll",
-    ...reactions,
+    hasAttachment: isMedia(kind),
+    ...reactionsOf(row["reactions"]),
   };
 }
 
-/** A sender id as today's exports write it; older ones left the bare number. */
-function senderOf(value: unknown): string | null {
-  const id = idOf(value);
-  return id !== null && /^\d+$/.test(id) ? `user${id}` : id;
-}
-
-function placeOf(row: Fields, id: string, chat: ChatInReading): Pick<ArchiveMessage, "topic" | "replyTo"> {
-  const target = idOf(row["reply_to_message_id"]);
+function placeOf(
+  row: Fields,
+  id: string | null,
+  chat: ChatInReading,
+): Pick<ArchiveMessage, "topic" | "replyTo"> {
+  const target = exactIdOf(row["reply_to_message_id"]);
   if (target === null || "reply_to_peer_id" in row) return { topic: null, replyTo: null };
   const topic = chat.topics.get(target) ?? null;
-  const isTopicItself = topic === target;
-  if (topic !== null) chat.topics.set(id, topic);
-  if (isTopicItself) return { topic, replyTo: null };
-  return { topic, replyTo: { id: target, sender: null, name: null, at: null, text: null, basis: "mark" } };
+  if (topic !== null && id !== null) chat.topics.set(id, topic);
+  return { topic, replyTo: chat.isTopic(target) ? null : replyTo(target) };
 }
 
 const MEDIA: ReadonlyMap<string, MessageKind> = new Map([
@@ -221,53 +242,21 @@ function reactionsOf(value: unknown): Pick<ArchiveMessage, "reactions" | "reacte
     .map(fieldsOf)
     .filter((one) => one !== null);
   return {
-    reactions: all.reduce((sum, one) => sum + (numberOf(one["count"]) ?? 0), 0),
+    reactions: all.reduce((sum, one) => sum + countOf(one["count"]), 0),
     reactedBy: all.flatMap((one) => listOf(one["recent"]).flatMap((by) => namedOf(by))),
   };
+}
+
+/** No chat has more people. */
+const MAX_COUNT = 1e9;
+
+function countOf(value: unknown): number {
+  const count = numberOf(value);
+  return count !== null && Number.isInteger(count) && count > 0 && count < MAX_COUNT ? count : 0;
 }
 
 function namedOf(by: unknown): Named[] {
   const fields = fieldsOf(by);
   const id = senderOf(fields?.["from_id"]);
   return id === null ? [] : [{ id, name: textOf(fields?.["from"]) }];
-}
-
-function eventOf(row: Fields, id: string, chat: ChatInReading, desk: ReadingDesk): CarrierEvent | null {
-  const action = textOf(row["action"]) ?? "";
-  const actor: Named = { id: senderOf(row["actor_id"]), name: textOf(row["actor"]) };
-  const members = listOf(row["members"]).flatMap((name) =>
-    typeof name === "string" ? [{ id: null, name }] : [],
-  );
-  const title = textOf(row["title"]);
-  switch (action) {
-    case "create_group":
-    case "create_channel":
-    case "migrate_from_group":
-      return { kind: "created", actor, targets: members, value: title };
-    case "join_group_by_link":
-    case "join_group_by_request":
-      return { kind: "joined", actor: null, targets: [actor], value: null };
-    case "invite_members":
-      return { kind: "joined", actor, targets: members.length > 0 ? members : [actor], value: null };
-    case "remove_members":
-      return departure(actor, members);
-    case "edit_group_title":
-    case "edit_chat_title":
-      return { kind: "renamedCarrier", actor, targets: [], value: title };
-    case "pin_message":
-      return { kind: "pinned", actor, targets: [], value: idOf(row["message_id"]) };
-    case "topic_created":
-      chat.topics.set(id, id);
-      return { kind: "topicChanged", actor, targets: [], value: title };
-    default:
-      desk.loss.unknownKind(action);
-      return null;
-  }
-}
-
-/** Telegram writes leaving as removing oneself. */
-function departure(actor: Named, members: readonly Named[]): CarrierEvent {
-  const isOwn = members.every((member) => member.name === actor.name);
-  if (isOwn) return { kind: "left", actor: null, targets: [actor], value: null };
-  return { kind: "removed", actor, targets: members, value: null };
 }
