@@ -172,7 +172,7 @@ describe("logs of IRC in their dialects", () => {
     const { messages, loss } = await pageOf("energymech");
     expect(spoken(messages)).toEqual([
       ["2020-01-02T23:59", "ola", "last bucket"],
-      ["2020-01-03T00:00", "bo", "first bucket\n[99:99:99] <bo> no such hour"],
+      ["2020-01-03T00:00", "bo", "first bucket\n[24:00:00] <bo> no such hour"],
       ["2020-01-03T00:00", "ola", "done"],
     ]);
     expect(news(messages)).toEqual([["joined", ">bo", null]]);
