@@ -18,7 +18,7 @@ import type { Line } from "./line.ts";
 import { meshFigures, type MeshFigures } from "./mesh.ts";
 import type { DiagnosisOptions } from "./options.ts";
 import { scopeOf, timer, type Scope } from "./scope.ts";
-import { studyOf, type Study } from "./study.ts";
+import { studyOf, voicesOf, type Study } from "./study.ts";
 import { tiesOf, type Tie } from "./ties.ts";
 import { claimsOf, lifeOfExport, structureOf, type Amount, type Claim } from "./verdict.ts";
 
@@ -68,9 +68,12 @@ export function diagnose(talk: Talk, options: DiagnosisOptions = {}): Diagnosis 
       judged: null,
     };
   }
+  const subject = timed("commonSubject", () => commonSubject(voicesOf(scope, options)));
+  // Nobody asks for the words any more, and who answers whom takes as much room.
+  scope.readings.release();
   const study = timed("study", () => studyOf(scope, options));
   const ties = timed("ties", () => tiesOf(scope));
-  const lines = linesOf(study, ties, options);
+  const lines = linesOf(study, ties, { subject, options });
   const { word, rule, unknown } = structureOf(amount, lines, 0.5 * (options.cuts?.["promotedRoots"] ?? 1));
   const mesh = timed("mesh", () => meshFigures(study, ties));
   return {
@@ -87,12 +90,18 @@ export function diagnose(talk: Talk, options: DiagnosisOptions = {}): Diagnosis 
   };
 }
 
+interface Told {
+  /** The line that was told before the others. */
+  readonly subject: Line;
+  readonly options: DiagnosisOptions;
+}
+
 /** The lines in the order of the indicators. Source: diagnosis.md E1. */
-export function linesOf(study: Study, ties: readonly Tie[], options: DiagnosisOptions): Line[] {
+function linesOf(study: Study, ties: readonly Tie[], { subject, options }: Told): Line[] {
   const timed = timer(options);
   const each: [LineId, () => Line][] = [
     ["needMet", () => needMet(study)],
-    ["commonSubject", () => commonSubject(study)],
+    ["commonSubject", () => subject],
     ["originalShare", () => originalShare(study)],
     ["regulars", () => regulars(study)],
     ["supplyDepth", () => supplyDepth(study)],
@@ -107,7 +116,7 @@ export function linesOf(study: Study, ties: readonly Tie[], options: DiagnosisOp
     ["outcomes", () => outcomes()],
     ["lifeStage", () => lifeStage(study)],
   ];
-  return each.map(([id, compute]) => timed(id, compute));
+  return each.map(([id, compute]) => (id === "commonSubject" ? compute() : timed(id, compute)));
 }
 
 /** What the whole export holds, bots left out. */

@@ -1,5 +1,5 @@
 import { centralisationOf, peerShareOf } from "./graph/measures.ts";
-import { graphOf, type Graph } from "./graph/undirected.ts";
+import { graphOf, type Edge, type Graph } from "./graph/undirected.ts";
 import type { Study } from "./study.ts";
 import type { Tie } from "./ties.ts";
 
@@ -28,16 +28,16 @@ const DIFFUSE_BELOW = 0.2;
 /** The mesh of the judged window, on the pairs with an act in it. */
 export function meshFigures({ scope, actives, speakers }: Study, ties: readonly Tie[]): MeshFigures {
   const acting = new Set(speakers);
-  const recent = ties.filter((tie) => tie.recent > 0);
-  for (const { a, b } of recent) acting.add(a).add(b);
+  for (const { a, b, recent } of ties) if (recent > 0) acting.add(a).add(b);
   const people = [...acting].toSorted((x, y) => x - y);
   const place = new Map(people.map((person, index) => [person, index]));
-  const graph = graphOf(
-    people.length,
-    recent.map(({ a, b }) => ({ a: place.get(a)!, b: place.get(b)! })),
-  );
+  const graph = graphOf(people.length, recentEdges(ties, place));
   const staff = new Set([...scope.staff].flatMap((person) => place.get(person) ?? []));
   return figuresOf(graph, staff, people.length === 0 ? 0 : actives.length / people.length);
+}
+
+function* recentEdges(ties: readonly Tie[], place: ReadonlyMap<number, number>): Generator<Edge> {
+  for (const { a, b, recent } of ties) if (recent > 0) yield { a: place.get(a)!, b: place.get(b)! };
 }
 
 /** The figures of any graph of pairs; for a roster, `activeRate` is 1. */

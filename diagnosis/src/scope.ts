@@ -3,7 +3,7 @@ import { Calendar, DAY_MS } from "./calendar.ts";
 import { inferLinks, readFrom, type Links } from "./links/infer.ts";
 import { Corrections, type DiagnosisOptions } from "./options.ts";
 import { labels, labelsOf } from "./text/labels.ts";
-import { Readings } from "./text/readings.ts";
+import { forms, Readings } from "./text/readings.ts";
 import { judgeableWindows, type JudgedWindow } from "./window.ts";
 
 /** How far before the judged window newcomers and calls are looked for. */
@@ -94,7 +94,7 @@ function isTelling(talk: Talk, counts: Uint8Array, { first, end }: JudgedWindow)
     if (counts[i] === 0) continue;
     const answered = parent[i]! < 0 ? -1 : talk.author[parent[i]!]!;
     if (answered >= 0 && answered !== talk.author[i]) exchanges++;
-    if (parent[i]! < 0 && readings.isAsk[i - readings.first] === 1) asks++;
+    if (parent[i]! < 0 && (readings.form[i - readings.first]! & forms.ask) !== 0) asks++;
   }
   return exchanges >= TELLING_EXCHANGES && asks >= TELLING_ASKS;
 }

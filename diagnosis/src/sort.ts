@@ -26,9 +26,10 @@ export function placesWhere(length: number, holds: (place: number) => boolean): 
 }
 
 /** The first `count` in the order of `compare`, which must leave no two alike; the rest is never sorted. */
-export function bestOf<T>(all: Iterable<T>, count: number, compare: (a: T, b: T) => number): T[] {
-  const best: T[] = [];
-  for (const one of all) {
+export function bestOf(all: Int32Array, count: number, compare: (a: number, b: number) => number): number[] {
+  const best: number[] = [];
+  for (let k = 0; k < all.length; k++) {
+    const one = all[k]!;
     if (best.length === count && compare(one, best[count - 1]!) >= 0) continue;
     let place = best.length;
     while (place > 0 && compare(one, best[place - 1]!) < 0) place--;

@@ -6,16 +6,10 @@ import { PairTable } from "./pairs.ts";
 import { timer, type Scope } from "./scope.ts";
 import { labels } from "./text/labels.ts";
 
-/** What several lines share, computed once. */
-export interface Study {
+/** Who speaks in the judged window. */
+export interface Voices {
   readonly scope: Scope;
   readonly cuts: Readonly<Partial<Record<string, number>>>;
-  readonly exchanges: Exchanges;
-  readonly draws: Draws;
-  readonly pairs: PairTable;
-  readonly asks: Asks;
-  /** The first message of each person in the whole talk, or -1. */
-  readonly firstOf: Int32Array;
   /** Messages in the window by each person. */
   readonly said: Int32Array;
   /** People with a meaningful message in the window. */
@@ -24,12 +18,27 @@ export interface Study {
   readonly speakers: readonly number[];
 }
 
+/** What several lines share, computed once. */
+export interface Study extends Voices {
+  readonly exchanges: Exchanges;
+  readonly draws: Draws;
+  readonly pairs: PairTable;
+  readonly asks: Asks;
+  /** The first message of each person in the whole talk, or -1. */
+  readonly firstOf: Int32Array;
+}
+
 export function studyOf(scope: Scope, options: DiagnosisOptions = {}): Study {
   const timed = timer(options);
   const exchanges = timed("exchanges", () => exchangesOf(scope));
   const draws = timed("draws", () => new Draws(scope));
   const pairs = timed("pairs", () => new PairTable(exchanges, scope.talk.people.length, draws));
   const asks = timed("asks", () => asksOf(scope, exchanges));
+  const firstOf = firstMessages(scope);
+  return { ...voicesOf(scope, options), exchanges, draws, pairs, asks, firstOf };
+}
+
+export function voicesOf(scope: Scope, options: DiagnosisOptions = {}): Voices {
   const said = new Int32Array(scope.talk.people.length);
   const meant = new Uint8Array(scope.talk.people.length);
   for (let i = scope.window.first; i < scope.window.end; i++) {
@@ -40,8 +49,7 @@ export function studyOf(scope: Scope, options: DiagnosisOptions = {}): Study {
   }
   const speakers = [...said.keys()].filter((person) => said[person]! > 0);
   const actives = speakers.filter((person) => meant[person] === 1);
-  const firstOf = firstMessages(scope);
-  return { scope, cuts: options.cuts ?? {}, exchanges, draws, pairs, asks, firstOf, said, actives, speakers };
+  return { scope, cuts: options.cuts ?? {}, said, actives, speakers };
 }
 
 function firstMessages({ talk }: Scope): Int32Array {

@@ -1,4 +1,5 @@
 import { DAY_MS } from "./calendar.ts";
+import { PairNumbers } from "./pair-numbers.ts";
 import type { Scope } from "./scope.ts";
 import { labels } from "./text/labels.ts";
 
@@ -69,8 +70,7 @@ function readActs(scope: Scope, act: Act): void {
 /** Ties while acts are added to them, as columns: there may be as many as there are messages. */
 class TiesInMaking {
   readonly #scope: Scope;
-  /** Number of the tie of each pair, by `a × people + b`. */
-  readonly #numbers = new Map<number, number>();
+  readonly #numbers = new PairNumbers();
   #columns = new TieColumns(1024);
 
   constructor(scope: Scope) {
@@ -79,7 +79,8 @@ class TiesInMaking {
 
   add(from: number, to: number, message: number, kind: TieKind): void {
     const { talk, window, calendar } = this.#scope;
-    const tie = this.#numberOf(Math.min(from, to), Math.max(from, to));
+    const tie = this.#numbers.of(Math.min(from, to), Math.max(from, to));
+    if (tie === this.#columns.length) this.#columns = this.#columns.grown();
     const columns = this.#columns;
     const at = talk.at[message]!;
     const ageDays = (window.to - at) / DAY_MS;
@@ -94,22 +95,10 @@ class TiesInMaking {
   }
 
   whole(): Tie[] {
-    const keys = Float64Array.from(this.#numbers.keys()).sort();
-    const { length: people } = this.#scope.talk.people;
-    return Array.from(keys, (key) => {
-      const a = Math.floor(key / people);
-      return this.#columns.tie(this.#numbers.get(key)!, a, key - a * people);
+    return Array.from(this.#numbers.inOrder(), (tie) => {
+      const [a, b] = this.#numbers.pair(tie);
+      return new TieRow(a, b, this.#columns, tie);
     });
-  }
-
-  #numberOf(a: number, b: number): number {
-    const key = a * this.#scope.talk.people.length + b;
-    let number = this.#numbers.get(key);
-    if (number !== undefined) return number;
-    number = this.#numbers.size;
-    this.#numbers.set(key, number);
-    if (number === this.#columns.length) this.#columns = this.#columns.grown();
-    return number;
   }
 }
 
@@ -142,29 +131,64 @@ class TieColumns {
       grown[name].set(this[name]);
     return grown;
   }
-
-  tie(number: number, a: number, b: number): Tie {
-    const byKind = {
-      replied: this.byKind.replied[number]!,
-      thanked: this.byKind.thanked[number]!,
-      mentioned: this.byKind.mentioned[number]!,
-    };
-    const [given, returned, days] = [this.given[number]!, this.returned[number]!, this.days[number]!];
-    return {
-      a,
-      b,
-      strength: byKind.replied + byKind.thanked + byKind.mentioned,
-      byKind,
-      given,
-      returned,
-      days,
-      lastAt: this.lastAt[number]!,
-      recent: this.recent[number]!,
-      isDeep: tieKinds.filter((kind) => byKind[kind] >= DEEP_KIND).length >= 2,
-      isStrong: given > 0 && returned > 0 && given + returned >= 3 && days >= 2,
-    };
-  }
 }
 
 /** No day of any calendar. */
 const NO_DAY = -(2 ** 31);
+
+/** One row of the columns, read when it is looked at. */
+class TieRow implements Tie {
+  readonly a: number;
+  readonly b: number;
+  readonly #columns: TieColumns;
+  readonly #row: number;
+
+  constructor(a: number, b: number, columns: TieColumns, row: number) {
+    this.a = a;
+    this.b = b;
+    this.#columns = columns;
+    this.#row = row;
+  }
+
+  get byKind(): Readonly<Record<TieKind, number>> {
+    const { replied, thanked, mentioned } = this.#columns.byKind;
+    const row = this.#row;
+    return { replied: replied[row]!, thanked: thanked[row]!, mentioned: mentioned[row]! };
+  }
+
+  get strength(): number {
+    const { replied, thanked, mentioned } = this.#columns.byKind;
+    const row = this.#row;
+    return replied[row]! + thanked[row]! + mentioned[row]!;
+  }
+
+  get given(): number {
+    return this.#columns.given[this.#row]!;
+  }
+
+  get returned(): number {
+    return this.#columns.returned[this.#row]!;
+  }
+
+  get days(): number {
+    return this.#columns.days[this.#row]!;
+  }
+
+  get lastAt(): number {
+    return this.#columns.lastAt[this.#row]!;
+  }
+
+  get recent(): number {
+    return this.#columns.recent[this.#row]!;
+  }
+
+  get isDeep(): boolean {
+    const { byKind } = this;
+    return tieKinds.filter((kind) => byKind[kind] >= DEEP_KIND).length >= 2;
+  }
+
+  get isStrong(): boolean {
+    const { given, returned } = this;
+    return given > 0 && returned > 0 && given + returned >= 3 && this.days >= 2;
+  }
+}

@@ -14,6 +14,9 @@ export class UndirectedPairs {
   /** Reused from question to question: whom each person hangs together with, and how many they are. */
   readonly #leader: Int32Array;
   readonly #size: Int32Array;
+  readonly #found: Int32Array;
+  readonly #bits: Uint32Array;
+  #word = -1;
 
   constructor(pairs: PairTable) {
     this.#pairs = pairs;
@@ -22,27 +25,48 @@ export class UndirectedPairs {
     });
     this.a = this.#entry.map((entry) => pairs.fromOf(entry));
     this.b = this.#entry.map((entry) => pairs.to[entry]!);
-    this.expected = Float64Array.from(this.#entry, (entry) => {
-      const back = pairs.reverse[entry]!;
-      return pairs.expected[entry]! + (back < 0 ? 0 : pairs.expected[back]!);
-    });
+    this.expected = new Float64Array(this.a.length);
+    for (let pair = 0; pair < this.a.length; pair++) {
+      const back = pairs.reverse[this.#entry[pair]!]!;
+      this.expected[pair] = pairs.expected[this.#entry[pair]!]! + (back < 0 ? 0 : pairs.expected[back]!);
+    }
     this.#leader = new Int32Array(pairs.people);
     this.#size = new Int32Array(pairs.people);
+    this.#found = new Int32Array(this.a.length);
+    this.#bits = new Uint32Array(this.a.length);
   }
 
-  /** Whether a pair stands in a draw, either way round. */
-  isDrawn(pair: number, draw: number): boolean {
+  /** The pairs of which at least so much is to be expected; overwritten by the next question. */
+  expecting(least: number): Int32Array {
+    let count = 0;
+    for (let pair = 0; pair < this.a.length; pair++) {
+      if (this.expected[pair]! >= least) this.#found[count++] = pair;
+    }
+    return this.#found.subarray(0, count);
+  }
+
+  /** The pairs that stand in a draw, either way round; overwritten by the next question. */
+  drawn(draw: number): Int32Array {
+    const bits = this.#bitsOf(draw >> 5);
+    const bit = draw & 31;
+    let count = 0;
+    for (let pair = 0; pair < bits.length; pair++) {
+      if (((bits[pair]! >>> bit) & 1) === 1) this.#found[count++] = pair;
+    }
+    return this.#found.subarray(0, count);
+  }
+
+  /** For 32 draws at once, in which of them each pair stands. */
+  #bitsOf(word: number): Uint32Array {
+    if (this.#word === word) return this.#bits;
+    this.#word = word;
     const { mask, reverse } = this.#pairs;
-    const [word, bit] = [draw >> 5, draw & 31];
-    const entry = this.#entry[pair]!;
-    const back = reverse[entry]!;
-    const bits = mask[entry * DRAW_WORDS + word]! | (back < 0 ? 0 : mask[back * DRAW_WORDS + word]!);
-    return ((bits >>> bit) & 1) === 1;
-  }
-
-  /** The pairs that hold. */
-  where(holds: (pair: number) => boolean): Int32Array {
-    return placesWhere(this.a.length, holds);
+    for (let pair = 0; pair < this.#entry.length; pair++) {
+      const entry = this.#entry[pair]!;
+      const back = reverse[entry]!;
+      this.#bits[pair] = mask[entry * DRAW_WORDS + word]! | (back < 0 ? 0 : mask[back * DRAW_WORDS + word]!);
+    }
+    return this.#bits;
   }
 
   /** In how many of these pairs each person is. */
@@ -62,14 +86,16 @@ export class UndirectedPairs {
     size.set(isLeft);
     let giant = isLeft.includes(1) ? 1 : 0;
     for (const pair of pairs) {
-      const [a, b] = [this.a[pair]!, this.b[pair]!];
+      const a = this.a[pair]!;
+      const b = this.b[pair]!;
       if (isLeft[a] === 0 || isLeft[b] === 0) continue;
-      const [x, y] = [this.#leaderOf(a), this.#leaderOf(b)];
+      const x = this.#leaderOf(a);
+      const y = this.#leaderOf(b);
       if (x === y) continue;
-      const [less, more] = size[x]! < size[y]! ? [x, y] : [y, x];
-      leader[less] = more;
-      size[more]! += size[less]!;
-      giant = Math.max(giant, size[more]!);
+      const larger = size[x]! < size[y]! ? y : x;
+      leader[larger === x ? y : x] = larger;
+      size[larger] = size[x]! + size[y]!;
+      giant = Math.max(giant, size[larger]!);
     }
     return giant;
   }

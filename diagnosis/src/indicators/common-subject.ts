@@ -4,8 +4,8 @@ import { movedCuts } from "../cuts.ts";
 import type { Interval } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { Random } from "../random.ts";
-import { bestOf, countingSort, placesWhere } from "../sort.ts";
-import type { Study } from "../study.ts";
+import { countingSort, placesWhere } from "../sort.ts";
+import type { Voices } from "../study.ts";
 import { LINK } from "../text/tokens.ts";
 import { TermUses } from "../text/term-uses.ts";
 import { WEEKS } from "./regulars.ts";
@@ -27,7 +27,7 @@ const STUDENT = [6.314, 2.92, 2.353, 2.132, 2.015, 1.943, 1.895];
  * within one week than across weeks. Similarity is 1 less the Jensen-Shannon divergence of their words.
  * Source: diagnosis.md E1; why weeks and not authors are shuffled: docs/adr/0003.
  */
-export function commonSubject(study: Study): Line {
+export function commonSubject(study: Voices): Line {
   const { scope, actives } = study;
   const messages = spokenBy(study);
   const n = messages.length;
@@ -55,12 +55,12 @@ export function commonSubject(study: Study): Line {
   };
 }
 
-function spokenBy({ scope }: Study): Int32Array {
+function spokenBy({ scope }: Voices): Int32Array {
   const { first, end } = scope.window;
   return placesWhere(end - first, (k) => scope.counts[first + k] === 1).map((k) => first + k);
 }
 
-function weekOf({ scope }: Study, message: number): number {
+function weekOf({ scope }: Voices, message: number): number {
   return Math.min(WEEKS - 1, Math.floor((scope.window.to - scope.talk.at[message]!) / WEEK_MS));
 }
 
@@ -74,7 +74,7 @@ class Halves {
   /** Where the counts of a week begin, for each split the half of one person. */
   readonly #at = new Int32Array(SPLITS);
 
-  constructor(study: Study) {
+  constructor(study: Voices) {
     this.#side = new Uint8Array(study.scope.talk.people.length);
     const random = new Random(0x68616c66);
     const order = [...study.speakers];
@@ -84,22 +84,21 @@ class Halves {
     }
   }
 
-  read({ talk, readings }: Study["scope"], message: number, week: number): void {
+  read({ talk, readings }: Voices["scope"], message: number, week: number): void {
     const side = this.#side[talk.author[message]!]!;
     for (let split = 0; split < SPLITS; split++) {
       this.#at[split] = (split * 2 + ((side >> split) & 1)) * WEEKS + week;
     }
     const { starts, tokens, first } = readings;
+    let count = 0;
     for (let k = starts[message - first]!; k < starts[message - first + 1]!; k++) {
       const token = tokens[k]!;
       if (token === LINK) continue;
       const term = (token ^ (token >>> TERM_BITS)) & (TERMS - 1);
-      for (let split = 0; split < SPLITS; split++) {
-        const at = this.#at[split]!;
-        this.#counts[at * TERMS + term]!++;
-        this.#totals[at]!++;
-      }
+      count++;
+      for (let split = 0; split < SPLITS; split++) this.#counts[this.#at[split]! * TERMS + term]!++;
     }
+    for (const at of this.#at) this.#totals[at]! += count;
   }
 
   /** For each week that tells: similarity of the halves inside it less similarity across weeks, over all splits. */
@@ -152,7 +151,7 @@ const SHOWN_TERMS = 20;
 const SHOWN_OF_A_TERM = 3;
 
 /** Words that many people used in one week and few in the others, with who used them. */
-function sharedTerms(study: Study, messages: Int32Array): Evidence[] {
+function sharedTerms(study: Voices, messages: Int32Array): Evidence[] {
   const { talk, readings } = study.scope;
   const uses = new TermUses(WEEKS);
   for (const i of byAuthor(messages, talk)) {
@@ -162,7 +161,8 @@ function sharedTerms(study: Study, messages: Int32Array): Evidence[] {
       if (token !== LINK) uses.note(token, talk.author[i]!, week);
     }
   }
-  const best = bestOf(ratedTerms(uses), SHOWN_TERMS, (a, b) => b.rating - a.rating || a.token - b.token);
+  const rated = [...ratedTerms(uses)];
+  const best = rated.toSorted((a, b) => b.rating - a.rating || a.token - b.token).slice(0, SHOWN_TERMS);
   return best.map(({ token, week, most }) => shown(study, messages, token, { week, most }));
 }
 
@@ -174,11 +174,12 @@ interface Rated {
 }
 
 function* ratedTerms(uses: TermUses): Generator<Rated> {
-  for (const { token, people } of uses.terms()) {
+  for (let term = 0; term < uses.length; term++) {
+    const people = uses.people(term);
     const most = Math.max(...people);
     if (most < 3) continue;
     const rest = (people.reduce((sum, count) => sum + count, 0) - most) / (WEEKS - 1);
-    yield { token, week: people.indexOf(most), most, rating: most - 3 * rest };
+    yield { token: uses.token(term), week: people.indexOf(most), most, rating: most - 3 * rest };
   }
 }
 
@@ -188,7 +189,7 @@ function byAuthor(messages: Int32Array, { author, people }: Talk): Int32Array {
 }
 
 function shown(
-  study: Study,
+  study: Voices,
   messages: Int32Array,
   token: number,
   { week, most }: { week: number; most: number },

@@ -3,7 +3,7 @@ import { LINK_SETS } from "../exchange.ts";
 import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { RatioDraws } from "../ratio.ts";
-import { bestOf } from "../sort.ts";
+import { bestOf, placesWhere } from "../sort.ts";
 import type { Study } from "../study.ts";
 import { noticesOf, ownRoot } from "./notices.ts";
 
@@ -78,19 +78,16 @@ function silenceShown({ scope }: Study, message: number): Evidence {
 const SHOWN_PAIRS = 40;
 const SHOWN_OF_A_PAIR = 3;
 
-interface BusyPair {
-  readonly from: number;
-  readonly to: number;
-  readonly weight: number;
-}
-
 /** Pairs of members who answer each other most, with what they said to each other last. */
 function busiestPairs(study: Study): Evidence[] {
-  const best = bestOf(
-    memberPairs(study),
-    SHOWN_PAIRS,
-    (a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to,
-  );
+  const { pairs } = study;
+  const weights = memberWeights(study);
+  const among = placesWhere(weights.length, (pair) => weights[pair]! > 0);
+  const best = bestOf(among, SHOWN_PAIRS, (a, b) => weights[b]! - weights[a]! || a - b).map((pair) => ({
+    from: pairs.fromOf(pair),
+    to: pairs.to[pair]!,
+    weight: weights[pair]!,
+  }));
   const messages = messagesOfPairs(study, best);
   return best.map(({ from, to, weight }, index) => ({
     messages: messages[index]!,
@@ -101,17 +98,16 @@ function busiestPairs(study: Study): Evidence[] {
   }));
 }
 
-function* memberPairs({ pairs, scope }: Study): Generator<BusyPair> {
-  for (let from = 0; from < pairs.people; from++) {
-    if (scope.staff.has(from)) continue;
-    for (let pair = pairs.starts[from]!; pair < pairs.starts[from + 1]!; pair++) {
-      const to = pairs.to[pair]!;
-      const back = pairs.reverse[pair]!;
-      if (scope.staff.has(to) || (back >= 0 && to < from)) continue;
-      const weight = pairs.weight[pair]! + (back < 0 ? 0 : pairs.weight[back]!);
-      if (weight > 0) yield { from, to, weight };
-    }
+/** Answers between two members, both ways, at the entry of the lower of them; 0 elsewhere and with staff. */
+function memberWeights({ pairs, scope }: Study): Int32Array {
+  const weights = new Int32Array(pairs.to.length);
+  for (let pair = 0; pair < weights.length; pair++) {
+    const [from, to] = [pairs.fromOf(pair), pairs.to[pair]!];
+    const back = pairs.reverse[pair]!;
+    if (scope.staff.has(from) || scope.staff.has(to) || (back >= 0 && to < from)) continue;
+    weights[pair] = pairs.weight[pair]! + (back < 0 ? 0 : pairs.weight[back]!);
   }
+  return weights;
 }
 
 /** The last few answers between each of the pairs, in order of time. */

@@ -79,13 +79,17 @@ function purestFirst(returns: Returns, shown: Int32Array): number[] {
   for (const k of shown) for (const message of messagesOf(returns, k)) others.set(message, 0);
   for (let k = 0; k < returns.length; k++) {
     if (returns.isReturn[k] === 1) continue;
-    for (const message of messagesOf(returns, k)) {
-      const count = others.get(message);
-      if (count !== undefined) others.set(message, count + 1);
-    }
+    countIn(others, returns.grandparent[k]!);
+    countIn(others, returns.parent[k]!);
+    countIn(others, returns.message[k]!);
   }
   const impurity = (k: number) => messagesOf(returns, k).reduce((sum, one) => sum + others.get(one)!, 0);
   return [...shown].toSorted(
     (a, b) => impurity(a) - impurity(b) || returns.message[b]! - returns.message[a]!,
   );
+}
+
+function countIn(counts: Map<number, number>, message: number): void {
+  const count = counts.get(message);
+  if (count !== undefined) counts.set(message, count + 1);
 }

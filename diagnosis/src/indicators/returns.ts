@@ -1,8 +1,9 @@
-import { inferLinks, linkKinds, type Links } from "../links/infer.ts";
+import { inferLinks, linkKinds, readFrom, type Links } from "../links/infer.ts";
 import { Random } from "../random.ts";
 import type { Scope } from "../scope.ts";
 import { placesWhere } from "../sort.ts";
 import type { Study } from "../study.ts";
+import { Readings } from "../text/readings.ts";
 
 /** Answers to answers in the judged window, by the likeliest readings, as columns in order of time. */
 export interface Returns {
@@ -19,23 +20,28 @@ export interface Returns {
 
 export function returnsOf({ scope, exchanges, said }: Study): Returns {
   const answers = likeliestOf(scope, exchanges);
-  const before = (e: number) => answers.at(exchanges.parent[e]!);
-  const found = answers.all.filter((e) => before(e) >= 0);
+  const found = answers.all.filter((e) => answers.at(exchanges.parent[e]!) >= 0);
   const all = said.reduce((sum, count) => sum + count, 0);
-  const answered = found.map((e) => exchanges.to[before(e)]!);
-  return {
+  const returns = {
     length: found.length,
     message: found.map((e) => exchanges.message[e]!),
     parent: found.map((e) => exchanges.parent[e]!),
-    grandparent: found.map((e) => exchanges.parent[before(e)]!),
-    sets: Uint32Array.from(found, (e) => exchanges.sets[e]!),
-    isReturn: Uint8Array.from(found, (e, k) => (exchanges.from[e] === answered[k] ? 1 : 0)),
-    chance: Float64Array.from(found, (e, k) =>
-      scope.counts[exchanges.message[e]!] === 0
-        ? 0
-        : said[answered[k]!]! / Math.max(1, all - said[exchanges.to[e]!]!),
-    ),
+    grandparent: new Int32Array(found.length),
+    sets: new Uint32Array(found.length),
+    isReturn: new Uint8Array(found.length),
+    chance: new Float64Array(found.length),
   };
+  for (let k = 0; k < found.length; k++) {
+    const e = found[k]!;
+    const before = answers.at(exchanges.parent[e]!);
+    const answered = exchanges.to[before]!;
+    returns.grandparent[k] = exchanges.parent[before]!;
+    returns.sets[k] = exchanges.sets[e]!;
+    returns.isReturn[k] = exchanges.from[e] === answered ? 1 : 0;
+    if (scope.counts[exchanges.message[e]!] === 0) continue;
+    returns.chance[k] = said[answered]! / Math.max(1, all - said[exchanges.to[e]!]!);
+  }
+  return returns;
 }
 
 /** The likeliest exchange of each message that is an answer, and which they are. */
@@ -83,7 +89,8 @@ function foundInShuffled(scope: Scope, returns: Returns): number {
   const rounds = Math.max(1, Math.min(MOST_ROUNDS, Math.floor(LINKED_ANEW / (end - from))));
   const random = new Random(0x72657475);
   const tally = { all: 0, seen: 0, chance: 0 };
-  for (let round = 0; round < rounds; round++) countShuffled(scope, from, random, tally);
+  const readings = new Readings(scope.talk, readFrom(scope.talk, from), end);
+  for (let round = 0; round < rounds; round++) countShuffled({ ...scope, readings }, from, random, tally);
   if (tally.all === 0) return 0;
   return Math.max(0, beyondChance(tally.seen / tally.all, tally.chance / tally.all));
 }

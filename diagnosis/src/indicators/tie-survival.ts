@@ -3,6 +3,7 @@ import { DRAW_WORDS } from "../draws.ts";
 import { clipped, intervalOfDraws, wilson } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { UndirectedPairs } from "../undirected-pairs.ts";
+import { bestOf, placesWhere } from "../sort.ts";
 import type { Study } from "../study.ts";
 import type { Tie } from "../ties.ts";
 import { messagesOfPairs } from "./exchange-share.ts";
@@ -51,7 +52,7 @@ export function tieSurvival(study: Study, ties: readonly Tie[]): Line {
 function strongTies({ scope }: Study, ties: readonly Tie[]): Int32Array {
   const strong = new Int32Array(scope.talk.people.length);
   for (const tie of ties) {
-    if (!tie.isStrong || tie.recent === 0) continue;
+    if (tie.recent === 0 || !tie.isStrong) continue;
     strong[tie.a]!++;
     strong[tie.b]!++;
   }
@@ -70,10 +71,10 @@ interface Remaining {
 /** What hangs together when staff and the tenth of the active with most ties are gone. */
 function remaining(study: Study): Remaining {
   const pairs = new UndirectedPairs(study.pairs);
-  const whole = giantWithout(study, pairs, (pair) => pairs.expected[pair]! >= LEAST_EXPECTED);
+  const whole = giantWithout(study, pairs, pairs.expecting(LEAST_EXPECTED));
   const draws = Float64Array.from({ length: COSTLY_DRAWS }, (_, k) => {
     const draw = Math.floor((k * DRAW_WORDS * 32) / COSTLY_DRAWS) % 200;
-    return giantWithout(study, pairs, (pair) => pairs.isDrawn(pair, draw)).share;
+    return giantWithout(study, pairs, pairs.drawn(draw)).share;
   });
   return { ...whole, interval: clipped(intervalOfDraws(whole.share, draws), 0, 1) };
 }
@@ -81,13 +82,12 @@ function remaining(study: Study): Remaining {
 /** A pair who exchanged at least this much, over all readings of who answered whom, hangs together. */
 const LEAST_EXPECTED = 0.5;
 
-/** @param stands whether a pair is a tie. */
+/** @param standing the pairs that are ties. */
 function giantWithout(
   { scope, actives }: Study,
   pairs: UndirectedPairs,
-  stands: (pair: number) => boolean,
+  standing: Int32Array,
 ): Omit<Remaining, "interval"> {
-  const standing = pairs.where(stands);
   const degree = pairs.degrees(standing);
   const byTies = actives.toSorted((a, b) => degree[b]! - degree[a]! || a - b);
   const gone = new Set([...scope.staff, ...byTies.slice(0, Math.ceil(byTies.length / 10))]);
@@ -102,10 +102,10 @@ const SHOWN_TIES = 40;
 
 /** The strongest ties, with their last words to each other. */
 function shown(study: Study, ties: readonly Tie[]): Evidence[] {
-  const best = ties
-    .filter((tie) => tie.isStrong && tie.recent > 0)
-    .toSorted((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b)
-    .slice(0, SHOWN_TIES);
+  const alive = placesWhere(ties.length, (tie) => ties[tie]!.recent > 0 && ties[tie]!.isStrong);
+  const best = bestOf(alive, SHOWN_TIES, (x, y) => ties[y]!.strength - ties[x]!.strength || x - y).map(
+    (tie) => ties[tie]!,
+  );
   const messages = messagesOfPairs(
     study,
     best.map(({ a, b }) => ({ from: a, to: b })),

@@ -1,5 +1,5 @@
 import type { Talk } from "@kith/contract/talk";
-import type { Readings } from "../text/readings.ts";
+import { forms, type Readings } from "../text/readings.ts";
 import { NameTable } from "./names.ts";
 
 /** How many messages back a candidate may lie. */
@@ -48,7 +48,7 @@ export class Memory {
     this.answers[slot] = 0;
     this.hasLink[slot] = readings.links[k]! > 0 ? 1 : 0;
     this.letters[slot] = readings.letters[k]!;
-    this.isAsk[slot] = readings.isAsk[k]!;
+    this.isAsk[slot] = (readings.form[k]! & forms.ask) === 0 ? 0 : 1;
     this.#keepTokens(slot, readings, k);
     this.#keepNamed(talk, message, slot);
   }

@@ -1,8 +1,6 @@
 import { messageKinds, type MessageKind } from "@kith/contract/archive";
 import { talkFlags, type Talk } from "@kith/contract/talk";
-import { isPromotionText } from "./promotion.ts";
-import type { Readings } from "./readings.ts";
-import { isGreetingText, isThanksText } from "./speech.ts";
+import { forms, type Readings } from "./readings.ts";
 
 /** What a message is, as bits. */
 export const labels = {
@@ -60,14 +58,14 @@ function labelOf(talk: Talk, i: number, readings: Readings): number {
   const saysMuch = readings.han[k]! >= MEANINGFUL_HAN || readings.words[k]! >= MEANINGFUL_WORDS;
   const isLong = readings.han[k]! >= LONG_HAN || readings.words[k]! >= LONG_WORDS;
   const isLinkOnly = hasLinks && !saysMuch;
-  const text = talk.texts.at(i);
+  const form = readings.form[k]!;
   let label = 0;
-  if (readings.isAsk[k] === 1) label |= labels.ask;
-  if (isGreetingText(text)) label |= labels.greeting;
-  if (isThanksText(text)) label |= labels.thanks;
+  if ((form & forms.ask) !== 0) label |= labels.ask;
+  if ((form & forms.greeting) !== 0) label |= labels.greeting;
+  if ((form & forms.thanks) !== 0) label |= labels.thanks;
   if (saysMuch || hasAttachment) label |= labels.meaningful;
   if (isForwarded || isLinkOnly) label |= labels.secondHand;
-  if (isPromotionText(text)) label |= labels.promotion;
+  if ((form & forms.promotion) !== 0) label |= labels.promotion;
   if (isLong || hasAttachment || (hasLinks && saysMuch)) label |= labels.share;
   return (label & labels.greeting) !== 0 ? label & ~labels.meaningful : label;
 }

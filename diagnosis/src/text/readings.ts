@@ -1,63 +1,103 @@
 import type { Talk } from "@kith/contract/talk";
-import { isAskText } from "./speech.ts";
-import { Tokens } from "./tokens.ts";
+import { isPromotionText } from "./promotion.ts";
+import { isAskText, isGreetingText, isThanksText } from "./speech.ts";
+import { MAX_TOKENS, Tokens } from "./tokens.ts";
 
 /** Counts beyond this make no difference to anything. */
 const MOST = 65_535;
 
+/** What a text is by its form, as bits. */
+export const forms = { ask: 1, greeting: 2, thanks: 4, promotion: 8 } as const;
+
 /**
- * What the texts of a stretch of talk are made of, cut once for all who ask: message `i` stands at `i - first`.
- * Holds four bytes for each token and fifteen for each message.
+ * What the texts of a stretch of talk are made of, read once for all who ask: message `i` stands at `i - first`.
+ * Holds four bytes for each token and thirteen for each message.
  */
 export class Readings {
   readonly first: number;
   readonly end: number;
-  /** 1 for texts that ask, by their form. */
-  readonly isAsk: Uint8Array;
+  /** Bits of `forms`. */
+  readonly form: Uint8Array;
   readonly letters: Uint16Array;
   readonly words: Uint16Array;
   readonly han: Uint16Array;
   readonly links: Uint16Array;
   /** Tokens of the message at place `k`: `tokens[starts[k]] … tokens[starts[k + 1] - 1]`. */
   readonly starts: Uint32Array;
-  tokens: Int32Array;
+  readonly #talk: Talk;
+  #tokens: Int32Array | null = null;
 
   constructor(talk: Talk, first: number, end: number) {
     this.first = first;
     this.end = end;
-    this.isAsk = new Uint8Array(end - first);
+    this.#talk = talk;
+    this.form = new Uint8Array(end - first);
     this.letters = new Uint16Array(end - first);
     this.words = new Uint16Array(end - first);
     this.han = new Uint16Array(end - first);
     this.links = new Uint16Array(end - first);
     this.starts = new Uint32Array(end - first + 1);
-    this.tokens = new Int32Array((end - first) * TOKENS_GUESSED);
-    this.#read(talk);
+    this.#tokens = this.#read();
   }
 
-  #read(talk: Talk): void {
+  get tokens(): Int32Array {
+    return (this.#tokens ??= this.#cutAgain());
+  }
+
+  /** Gives back the room of the tokens; whoever asks for them later waits until they are cut again. */
+  release(): void {
+    this.#tokens = null;
+  }
+
+  #read(): Int32Array {
     const cut = new Tokens();
+    let tokens = new Int32Array((this.end - this.first) * TOKENS_GUESSED);
     let count = 0;
     for (let k = 0; k < this.end - this.first; k++) {
-      const text = talk.texts.at(this.first + k);
+      const text = this.#talk.texts.at(this.first + k);
       cut.cut(text);
-      this.isAsk[k] = isAskText(text) ? 1 : 0;
+      this.form[k] = formOf(text);
       this.letters[k] = Math.min(MOST, cut.letters);
       this.words[k] = Math.min(MOST, cut.words);
       this.han[k] = Math.min(MOST, cut.han);
       this.links[k] = Math.min(MOST, cut.links);
-      if (count + cut.count > this.tokens.length) this.#grow(count, cut.count);
-      for (let t = 0; t < cut.count; t++) this.tokens[count++] = cut.tokens[t]!;
+      if (count + cut.count > tokens.length) tokens = grown(tokens, count, this.#share(k));
+      for (let t = 0; t < cut.count; t++) tokens[count++] = cut.tokens[t]!;
       this.starts[k + 1] = count;
     }
+    return tokens;
   }
 
-  /** Grows by half: twice would hold twice the memory for one token more. */
-  #grow(held: number, wanted: number): void {
-    const tokens = new Int32Array(Math.ceil(1.5 * (held + wanted)));
-    tokens.set(this.tokens.subarray(0, held));
-    this.tokens = tokens;
+  #cutAgain(): Int32Array {
+    const cut = new Tokens();
+    const tokens = new Int32Array(this.starts.at(-1)!);
+    for (let k = 0; k < this.end - this.first; k++) {
+      cut.cut(this.#talk.texts.at(this.first + k));
+      tokens.set(cut.tokens.subarray(0, cut.count), this.starts[k]);
+    }
+    return tokens;
+  }
+
+  /** The share of the messages that has been read. */
+  #share(k: number): number {
+    return k / (this.end - this.first);
   }
 }
 
-const TOKENS_GUESSED = 12;
+function formOf(text: string): number {
+  return (
+    (isAskText(text) ? forms.ask : 0) |
+    (isGreetingText(text) ? forms.greeting : 0) |
+    (isThanksText(text) ? forms.thanks : 0) |
+    (isPromotionText(text) ? forms.promotion : 0)
+  );
+}
+
+/** Makes room for as many more as the rest will want if it goes on like this, and a tenth. */
+function grown(tokens: Int32Array, held: number, share: number): Int32Array<ArrayBuffer> {
+  const room = new Int32Array(Math.ceil((1.1 * held) / Math.max(share, 0.05)) + MAX_TOKENS);
+  room.set(tokens.subarray(0, held));
+  return room;
+}
+
+const TOKENS_GUESSED = 8;

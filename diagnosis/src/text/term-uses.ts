@@ -25,12 +25,18 @@ export class TermUses {
     this.#people[at]!++;
   }
 
-  /** Every token noted, with how many people used it in each week. */
-  *terms(): Generator<{ readonly token: number; readonly people: Int32Array }> {
-    for (let term = 0; term < this.#count; term++) {
-      const people = this.#people.subarray(term * this.#weeks, (term + 1) * this.#weeks);
-      yield { token: this.#tokens[term]!, people };
-    }
+  /** How many different tokens were noted. */
+  get length(): number {
+    return this.#count;
+  }
+
+  token(term: number): number {
+    return this.#tokens[term]!;
+  }
+
+  /** How many people used a token in each week. */
+  people(term: number): Int32Array {
+    return this.#people.subarray(term * this.#weeks, (term + 1) * this.#weeks);
   }
 
   #termOf(token: number): number {
