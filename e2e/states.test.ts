@@ -187,6 +187,40 @@ test("the list of everybody is cut and paged", async (context) => {
   expect(await headline(page)).toContain("community");
 });
 
+test.for([
+  ["crowd", "canvas"],
+  ["throng", "svg"],
+] as const)(
+  "the picture of a %s can be looked at closely, by pointer and by keys",
+  async ([scene, tag], context) => {
+    const { page } = await world.open(context, "/check", fake);
+    await give(page, `${scene}.txt`);
+    const picture = page.locator(`${tag}[role=img]`);
+    const whole = await picture.screenshot();
+    const [near, far] = ["Closer", "Farther"].map((name) => page.getByRole("button", { name }));
+    if (near === undefined || far === undefined) throw new Error("no buttons");
+    expect(await far.getAttribute("aria-disabled")).toBe("true");
+    await near.click();
+    const closer = await picture.screenshot();
+    expect(closer.equals(whole)).toBe(false);
+    await page.keyboard.press("ArrowRight");
+    const aside = await picture.screenshot();
+    expect(aside.equals(closer)).toBe(false);
+    const box = await picture.boundingBox();
+    if (box === null) throw new Error("no picture");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 - 60, box.y + box.height / 3, { steps: 5 });
+    await page.mouse.up();
+    // Dragging picks nobody and opens no circle.
+    await page.mouse.move(0, 0);
+    expect(await page.locator("[data-person] [aria-expanded=true]").count()).toBe(0);
+    expect((await picture.screenshot()).equals(aside)).toBe(false);
+    await page.getByRole("button", { name: "All of it" }).click();
+    expect(await far.getAttribute("aria-disabled")).toBe("true");
+  },
+);
+
 test.for(["crowd", "throng"] as const)("the picture of a %s stays usable", async (scene, context) => {
   const { page } = await world.open(context, "/check", fake);
   await page.evaluate(() => {

@@ -2,6 +2,7 @@ import type { MeshNode, MeshTie } from "@kith/contract/diagnosis";
 import { expect, test } from "vitest";
 import { bowOf, FIELD, nearest, pathOf, radiusOf, widthOf } from "../src/features/mesh/field.ts";
 import { MOST_LABELS, placeLabels, textWidth, type Labelled } from "../src/features/mesh/labels.ts";
+import { closer, MOST, moved, seen, through, wholeField } from "../src/features/mesh/lens.ts";
 import { Neighbours, partOf } from "../src/features/mesh/neighbours.ts";
 import { bridgesOf, circleView, egoView } from "../src/features/mesh/views.ts";
 import { controlPoint, curvePath, MOST_BOW } from "../src/lib/curve.ts";
@@ -200,4 +201,26 @@ test("who holds circles together is who has deep ties into two others", () => {
   const deep = { isDeep: true };
   const ties = [tie(0, 1, deep), tie(0, 2, deep), tie(3, 1, deep), tie(3, 2)];
   expect(bridgesOf({ nodes, ties }).map(({ person }) => person)).toEqual([0]);
+});
+
+test("looking closer keeps what is under the pointer, and never leaves the field", () => {
+  const at = { x: 180, y: 420 };
+  const near = closer(wholeField, 4, at);
+  const there = { x: 180, y: 420 };
+  expect(seen(there, near)).toEqual(there);
+  expect(seen({ x: 190, y: 420 }, near).x).toBeCloseTo(220);
+  expect(closer(near, 1 / 4, at)).toEqual(wholeField);
+  expect(closer(near, 100).factor).toBe(MOST);
+  const corner = moved(near, 1e6, 1e6);
+  expect([corner.x, corner.y]).toEqual([0, 0]);
+  const other = moved(near, -1e6, -1e6);
+  expect(seen({ x: FIELD.width, y: FIELD.height }, other)).toEqual({ x: FIELD.width, y: FIELD.height });
+  expect(moved(wholeField, 50, 50)).toEqual(wholeField);
+});
+
+test("through the whole lens a drawing is the same, through a nearer one its people stand apart", () => {
+  const drawing = { nodes: [node(1, { x: 360, y: 280 }), node(2, { x: 370, y: 280 })], ties: [] };
+  expect(through(drawing, wholeField)).toBe(drawing);
+  const [one, other] = through(drawing, closer(wholeField, 3)).nodes;
+  expect((other?.x ?? 0) - (one?.x ?? 0)).toBeCloseTo(30);
 });

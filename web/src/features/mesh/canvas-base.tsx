@@ -65,11 +65,11 @@ function paintPeople(
 ): void {
   const [ink, paper, faded] = [colour("--ink"), colour("--paper"), colour("--faded")];
   for (const node of nodes.toSorted((one, other) => crowdRadiusOf(one) - crowdRadiusOf(other))) {
-    const isDashed = isAlone(node) && node.role === "member";
-    context.setLineDash(isDashed ? [2.4, 2] : []);
-    context.fillStyle = isDashed ? paper : ink;
-    context.strokeStyle = isDashed ? faded : paper;
-    context.lineWidth = 1.2;
+    // Dashes would not show on so small a ring: whoever has no tie is a hollow one.
+    const isHollow = isAlone(node) && node.role === "member";
+    context.fillStyle = isHollow ? paper : ink;
+    context.strokeStyle = isHollow ? faded : paper;
+    context.lineWidth = isHollow ? 0.8 : 1.2;
     context.beginPath();
     context.arc(node.x, node.y, crowdRadiusOf(node) * scale, 0, 2 * Math.PI);
     context.stroke();

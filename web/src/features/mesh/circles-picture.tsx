@@ -3,6 +3,7 @@ import { memo, useMemo, type MouseEvent } from "react";
 import { curvePath } from "../../lib/curve.ts";
 import { useWidth } from "../../lib/use-width.ts";
 import { FIELD, nearest, scaleFor } from "./field.ts";
+import { seen, through, type Lens } from "./lens.ts";
 import { MOST_LABELS, placeLabels } from "./labels.ts";
 import { NameLabels } from "./name-labels.tsx";
 import { meshBox, People } from "./svg-base.tsx";
@@ -10,6 +11,7 @@ import { bridgesOf } from "./views.ts";
 
 interface CirclesPictureProps {
   readonly mesh: MeshView;
+  readonly lens: Lens;
   readonly onOpen: (circle: number) => void;
   readonly onPick: (person: number) => void;
 }
@@ -21,8 +23,9 @@ const REACH_PX = 16;
 const LABEL_PX = 13;
 
 /** Above 800 people: circles of people as discs of ink grain, and the few who are drawn as persons. */
-export function CirclesPicture({ mesh, onOpen, onPick }: CirclesPictureProps) {
+export function CirclesPicture({ mesh: whole, lens, onOpen, onPick }: CirclesPictureProps) {
   const [place, width] = useWidth(640);
+  const mesh = useMemo(() => circlesThrough(whole, lens), [whole, lens]);
   const named = useMemo(() => namedPeople(mesh), [mesh]);
   const scale = scaleFor(width);
   const touch = (event: MouseEvent) => {
@@ -45,14 +48,22 @@ export function CirclesPicture({ mesh, onOpen, onPick }: CirclesPictureProps) {
         aria-label={mesh.caption}
       >
         <Threads mesh={mesh} />
-        {mesh.circles.map((circle) => (
-          <Grains key={`${circle.x},${circle.y}`} circle={circle} />
+        {mesh.circles.map((circle, index) => (
+          // The circles of one picture keep their order.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Grains key={index} circle={circle} />
         ))}
         <People nodes={named} scale={scale} />
         <Names mesh={mesh} named={named} fontSize={(LABEL_PX * FIELD.width) / width} scale={scale} />
       </svg>
     </div>
   );
+}
+
+function circlesThrough(mesh: MeshView, lens: Lens): MeshView {
+  if (lens.factor === 1) return mesh;
+  const circles = mesh.circles.map((circle) => ({ ...seen(circle, lens), r: circle.r * lens.factor }));
+  return { ...through(mesh, lens), circles };
 }
 
 /** The few who stay persons in a crowd: those who hold circles together, and the most tied of the backbone. */

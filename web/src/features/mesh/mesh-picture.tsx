@@ -1,36 +1,39 @@
-import type { MeshNode } from "@kith/contract/diagnosis";
 import { useMemo, useState, type PointerEvent } from "react";
 import { useTheme } from "../../app/theme.ts";
 import { useWidth } from "../../lib/use-width.ts";
 import { CanvasBase } from "./canvas-base.tsx";
 import { FIELD, nearest, scaleFor } from "./field.ts";
+import { through, type Lens } from "./lens.ts";
 import { Neighbours, type Drawing } from "./neighbours.ts";
 import { Overlay } from "./overlay.tsx";
 import { SvgBase } from "./svg-base.tsx";
 
 interface MeshPictureProps {
   readonly drawing: Drawing;
+  readonly lens: Lens;
   readonly caption: string;
   readonly picked: number | null;
   readonly onPick: (person: number | null) => void;
 }
 
 /** Up to this many people everyone and every tie is drawn; above it the picture is a canvas. */
-const MOST_IN_SVG = 150;
+export const MOST_IN_SVG = 150;
 const REACH_PX = 22;
 
 /**
  * People and ties as a picture, at most 800 of them. Touching a person keeps their ties and dims the rest. For
  * ears it is one image with a sentence: the list beside it is the content and takes the keyboard.
  */
-export function MeshPicture({ drawing, caption, picked, onPick }: MeshPictureProps) {
+export function MeshPicture({ drawing: whole, lens, caption, picked, onPick }: MeshPictureProps) {
   const theme = useTheme();
   const [place, width] = useWidth(640);
-  const [hovered, setHovered] = useState<MeshNode | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const drawing = useMemo(() => through(whole, lens), [whole, lens]);
   const neighbours = useMemo(() => new Neighbours(drawing), [drawing]);
   const isCrowd = drawing.nodes.length > MOST_IN_SVG;
   const scale = scaleFor(width);
-  const touched = hovered ?? (picked === null ? null : (neighbours.nodeOf(picked) ?? null));
+  const touchedPerson = hovered ?? picked;
+  const touched = touchedPerson === null ? null : (neighbours.nodeOf(touchedPerson) ?? null);
   const under = (event: PointerEvent | React.MouseEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
     const unit = FIELD.width / box.width;
@@ -42,8 +45,8 @@ export function MeshPicture({ drawing, caption, picked, onPick }: MeshPicturePro
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       ref={place}
-      className="relative touch-pan-y"
-      onPointerMove={(event) => event.pointerType === "mouse" && setHovered(under(event))}
+      className="relative touch-pan-y touch-pinch-zoom"
+      onPointerMove={(event) => event.pointerType === "mouse" && setHovered(under(event)?.person ?? null)}
       onPointerLeave={() => setHovered(null)}
       onClick={(event) => {
         const node = under(event);

@@ -8,11 +8,12 @@ import { buttonLook } from "../../ui/button.tsx";
 import { CirclesPicture } from "./circles-picture.tsx";
 import { MeshKey } from "./mesh-key.tsx";
 import { MeshList } from "./mesh-list.tsx";
-import { MeshPicture } from "./mesh-picture.tsx";
+import { MOST_IN_SVG, MeshPicture } from "./mesh-picture.tsx";
 import { Neighbours, type Drawing } from "./neighbours.ts";
 import { circleView, egoView } from "./views.ts";
 import { useWalk } from "./walk.ts";
 import type { MeshWords } from "./words/zh-CN.ts";
+import { Zoomed } from "./zoomed.tsx";
 import { meshWords } from "./words.ts";
 
 /** What the picture shows: everything, one circle, or one person and theirs. */
@@ -51,17 +52,25 @@ export function MeshSection({ mesh }: { readonly mesh: MeshView }) {
           onWhole={() => setShown(whole)}
         />
         <div className="-mx-2 mt-2 desk:mx-0 desk:mt-0.5">
-          {drawing === null ? (
-            <CirclesPicture mesh={mesh} onOpen={open} onPick={walk.pick} />
-          ) : (
-            <MeshPicture
-              drawing={drawing}
-              caption={mesh.caption}
-              // Whoever stands in the middle of their own picture is picked already.
-              picked={shown.of === "person" && shown.person === walk.picked ? null : walk.picked}
-              onPick={walk.pick}
-            />
-          )}
+          <Zoomed
+            subject={drawing ?? mesh}
+            isOffered={drawing === null || drawing.nodes.length > MOST_IN_SVG}
+          >
+            {(lens) =>
+              drawing === null ? (
+                <CirclesPicture mesh={mesh} lens={lens} onOpen={open} onPick={walk.pick} />
+              ) : (
+                <MeshPicture
+                  drawing={drawing}
+                  lens={lens}
+                  caption={mesh.caption}
+                  // Whoever stands in the middle of their own picture is picked already.
+                  picked={shown.of === "person" && shown.person === walk.picked ? null : walk.picked}
+                  onPick={walk.pick}
+                />
+              )
+            }
+          </Zoomed>
         </div>
         {shown.of === "whole" && <MeshKey mesh={mesh} isCircles={drawing === null} />}
       </section>
