@@ -77,3 +77,34 @@ export function telegram(chats: readonly TelegramChat[], hasEpochs = true): stri
 function written(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }
+
+/**
+ * ChatLab lines of a great crowd, in portions: `messages` over twenty weeks by `crowd` people, who talk within
+ * circles of fifty and, one time in ten, across them.
+ */
+export function* crowdLines(messages: number, crowd: number): Generator<string> {
+  const meta = { name: "万人群", platform: "qq", type: "group", groupId: "77" };
+  let portion = `${JSON.stringify({ _type: "header", chatlab: { version: "0.0.2" }, meta })}\n`;
+  const stepMs = (140 * DAY_MS) / messages;
+  let who = 0;
+  for (let i = 0; i < messages; i++) {
+    // A fixed sequence without a pattern (Weyl), so that every run reads the same file.
+    const chance = (i * 0.618_033_988_749_895) % 1;
+    const circle = i % 10 === 0 ? Math.floor(chance * (crowd / CIRCLE)) : Math.floor(who / CIRCLE);
+    const before = who;
+    who = circle * CIRCLE + Math.floor(((chance * 1e6) % 1) * CIRCLE);
+    if (i % 2000 === 0) who = Math.floor(i / 2000) % crowd;
+    const timestamp = Math.floor((BEGAN + i * stepMs) / 1000);
+    const content =
+      i % 4 === 0 ? `${asks[i % asks.length] ?? ""} ${i}` : `@成员${before} ${answers[i % 4] ?? ""}`;
+    const reply = i % 4 === 1 ? `,"replyToMessageId":"${i}"` : "";
+    portion += `{"_type":"message","sender":"${who + 1}","accountName":"成员${who}","timestamp":${timestamp},"type":0,"content":"${content}","platformMessageId":"${i + 1}"${reply}}\n`;
+    if (portion.length > 1 << 20) {
+      yield portion;
+      portion = "";
+    }
+  }
+  yield portion;
+}
+
+const CIRCLE = 50;

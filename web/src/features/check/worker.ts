@@ -27,6 +27,7 @@ import {
   type Diagnosis,
   type Firmness,
 } from "@kith/diagnosis";
+import { shareAfter } from "./judging-share.ts";
 import type {
   Answers,
   Ask,
@@ -60,6 +61,11 @@ interface Listening {
   readonly onProgress: (progress: Progress) => void;
 }
 
+interface JudgedTalk {
+  readonly diagnosis: Diagnosis;
+  readonly firmness: Firmness;
+}
+
 const UNREAD_SHOWN = 20;
 
 /** What has been looked at, read and judged so far. */
@@ -70,8 +76,7 @@ class Check {
   #collector: TalkCollector | null = null;
   #zone = "UTC";
   #talk: { readonly key: ChatChoice; readonly talk: Talk } | null = null;
-  #judged: { readonly ground: string; readonly diagnosis: Diagnosis; readonly firmness: Firmness } | null =
-    null;
+  #judged: (JudgedTalk & { readonly ground: string }) | null = null;
 
   async look({ files, format }: AskOf<"look">, { signal, onProgress }: Listening): Promise<Looked> {
     onProgress({ stage: "looking", share: null, messages: 0 });
@@ -137,7 +142,13 @@ class Check {
     onProgress({ stage: "judging", share: null, messages: 0 });
     const ground = JSON.stringify([chat, disputes]);
     if (this.#judged?.ground !== ground) {
-      const diagnosis = diagnose(this.#talkOf(chat), { disputes });
+      const talk = this.#talkOf(chat);
+      const onStage = (stage: string) => {
+        const share = shareAfter[stage];
+        if (share !== undefined) onProgress({ stage: "judging", share, messages: talk.length });
+      };
+      onStage("talk");
+      const diagnosis = diagnose(talk, { disputes, onStage, now: () => performance.now() });
       this.#judged = { ground, diagnosis, firmness: firmnessOf(diagnosis) };
     }
     return this.#view(language, withNames);
@@ -185,7 +196,7 @@ class Check {
     return reportView({ ...diagnosis, talk }, { language, withNames, firmness });
   }
 
-  #diagnosis(): { readonly diagnosis: Diagnosis; readonly firmness: Firmness } {
+  #diagnosis(): JudgedTalk {
     if (this.#judged === null) throw new Refusal("unexpected");
     return this.#judged;
   }
