@@ -24,6 +24,8 @@ export function EvidenceCard({ cards, why, disputed = null, children }: Evidence
   );
 }
 
+const HAN = /\p{Script=Han}/u;
+
 function Said({ card, isDisputed }: { readonly card: CardView; readonly isDisputed: boolean }) {
   return (
     <div className="not-first:mt-2.5 not-first:border-t not-first:border-line not-first:pt-2.5">
@@ -35,7 +37,7 @@ function Said({ card, isDisputed }: { readonly card: CardView; readonly isDisput
         </time>
       </p>
       <q
-        className={`mt-1.5 block text-fact whitespace-pre-line ${isDisputed ? "text-faded line-through" : ""}`}
+        className={`mt-1.5 block text-fact whitespace-pre-line ${isDisputed ? "text-faded line-through" : ""} ${HAN.test(card.text) ? "" : "latin"}`}
       >
         {card.text}
       </q>

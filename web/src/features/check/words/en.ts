@@ -168,7 +168,7 @@ export const words: CheckWords = {
     moreEvidence: "More of them",
     loadingEvidence: "Fetching",
     evidenceFailed: "They did not come; try once more.",
-    next: "Next:",
+    next: "Next: ",
     how: "How it is computed",
     before: (value) => `was ${value}`,
     setAside: "You said this is wrong; it no longer counts",
