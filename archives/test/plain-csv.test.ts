@@ -15,6 +15,15 @@ function shanghai(clock: string): number {
   return Date.parse(`${clock}+08:00`);
 }
 
+/** A cell that holds what looks like the header and like rows of its own table. */
+const PASTED = [
+  "他贴来的表：",
+  "序号,群名,时间,发送人,QQ号,消息类型,消息ID,内容,回复消息ID",
+  "1,读书会,2024-06-01 08:00:00,老吴,10003456,文本,99,不是一行,",
+  '"2",厨房,2024-06-01 08:00:01,老吴,10003456,文本,100,也不是,',
+  "就这些",
+].join("\n");
+
 describe("a table with a Chinese header", () => {
   test("tells who said what when, in which chat, in answer to what", async () => {
     const { formats, chats, messages } = await readFixture("zh.csv");
@@ -34,6 +43,7 @@ describe("a table with a Chinese header", () => {
       [Date.parse("2024-06-02T10:00:01Z"), "explicit", "123456789012345678", "阿林", "text", "饭好了"],
       [Date.parse("2024-06-02T10:00:02+09:00"), "explicit", "10002345", "小周", "reply", "来了"],
       [shanghai("2024-06-02T10:00:11"), "assumed", "10002345", "小周", "text", "还在"],
+      [shanghai("2024-06-02T10:00:12"), "assumed", "10002345", "小周", "text", PASTED],
     ]);
     expect(words.map(({ id, replyTo }) => [id, replyTo?.id ?? null])).toEqual([
       ["1234567890123456789", null],
@@ -43,6 +53,7 @@ describe("a table with a Chinese header", () => {
       ["zh.csv#7", null],
       ["zh.csv#8", "zh.csv#7"],
       ["zh.csv#14", null],
+      ["zh.csv#15", null],
     ]);
     expect(words.filter(({ hasAttachment }) => hasAttachment)).toHaveLength(2);
   });

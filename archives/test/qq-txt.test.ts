@@ -24,7 +24,7 @@ describe("QQ's saved text", () => {
       ["qq:老吴", "老吴", "qq", "private"],
     ]);
     const byChat = chats.map(({ key }) => messages.filter(({ chat }) => chat === key).length);
-    expect(byChat).toEqual([12, 2, 1]);
+    expect(byChat).toEqual([13, 2, 1]);
   });
 
   test("tells who said what when, whatever the clock and the kind of id", async () => {
@@ -61,6 +61,7 @@ describe("QQ's saved text", () => {
       "【】",
       "23333233",
       "地瓜",
+      "地瓜",
     ]);
   });
 
@@ -73,9 +74,19 @@ describe("QQ's saved text", () => {
 
   test("takes a line of equal signs, or one that names a chat, for words where no chat begins", async () => {
     const { messages } = await readFixture();
-    expect(messages.filter(({ chat }) => chat === "qq:骑行小队").at(-1)?.text).toBe(
-      "================\n不是分隔线\n消息对象:也不是新的聊天",
-    );
+    const riders = messages.filter(({ chat }) => chat === "qq:骑行小队");
+    expect(riders.at(-2)?.text).toBe("================\n不是分隔线\n消息对象:也不是新的聊天");
+  });
+
+  test("takes the head of a whole export, pasted below somebody's words, for their words", async () => {
+    const { messages, chats } = await readFixture();
+    const rule = "=".repeat(64);
+    expect(messages.findLast(({ chat }) => chat === "qq:骑行小队")).toMatchObject({
+      sender: "23333233",
+      at: shanghai("2019-09-24T09:00:10"),
+      text: `群里导出的开头是这样：\n${rule}\n消息分组:我的群聊\n${rule}\n消息对象:假的群\n${rule}\n2019-07-16 18:15:05 【群主】地瓜(23333233)\n就这些`,
+    });
+    expect(chats.map(({ name }) => name)).not.toContain("假的群");
   });
 
   test("leaves marks for media out of the words", async () => {
@@ -115,7 +126,7 @@ describe("QQ's saved text", () => {
     const { messages, loss } = await readFixture();
     expect(loss.skipped).toMatchObject([{ reason: "absurdTime", count: 1, samples: [{ text: "钟坏了" }] }]);
     expect(messages.some(({ text }) => text.includes("这个月不存在"))).toBe(true);
-    expect(loss).toMatchObject({ messages: 12, events: 3, truncatedFiles: [] });
+    expect(loss).toMatchObject({ messages: 13, events: 3, truncatedFiles: [] });
   });
 
   test("is known without its banner, in GBK as well", async () => {

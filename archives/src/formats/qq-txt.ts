@@ -14,7 +14,7 @@ import { isPlausibleInstant, readWrittenTime } from "../time.ts";
  * What the message manager of QQ for Windows saves as text, of one chat or of all.
  * Oddities: many chats in one file; clocks of the machine's own zone, of 24 or 12 hours; senders end in
  * `(number)`, in `<mail>` or in nothing; titles stand before names as `【…】`; a body may hold what looks like
- * a header, so a header needs a blank line above it; nothing tells what answers what.
+ * a header, so headers and sections need a blank line above; nothing tells what answers what.
  * Source: formats.md section 2.1.
  */
 export const qqTxt: Reader = {
@@ -108,6 +108,8 @@ class PageInReading {
   #body: string[] = [];
   #bodyChars = 0;
   #above = "";
+  /** What stood above the last line of equal signs: blank where a chat begins, words where they are quoted. */
+  #aboveRule = "";
 
   constructor(file: ArchiveFile, desk: ReadingDesk, announced: Set<string>) {
     this.#file = file;
@@ -127,11 +129,13 @@ class PageInReading {
     const mayBegin = this.#above === "" || this.#header === null;
     if (this.#isSection(line)) this.#turnTo(line);
     else if (!mayBegin || !this.#begins(line, number)) this.#goOn(line, number);
+    if (RULE.test(line)) this.#aboveRule = this.#above;
     this.#above = line;
   }
 
   #isSection(line: string): boolean {
-    return line.startsWith("消息") && SECTION.test(line) && RULE.test(this.#above);
+    if (!line.startsWith("消息") || !SECTION.test(line) || !RULE.test(this.#above)) return false;
+    return this.#header === null || this.#aboveRule === "";
   }
 
   #turnTo(line: string): void {
