@@ -11,7 +11,7 @@ export function senderOf(value: unknown): string | null {
 export function eventOfService(row: Fields): CarrierEvent | null {
   const actor: Named = { id: senderOf(row["actor_id"]), name: textOf(row["actor"]) };
   const title = textOf(row["title"]);
-  switch (textOf(row["action"])) {
+  switch (textOf(row["action"]) ?? "") {
     case "create_group":
     case "create_channel":
     case "migrate_from_group":
