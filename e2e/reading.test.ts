@@ -53,7 +53,7 @@ test.for([
   const { page } = await world.open(context, "/check", { ...english, timeZone });
   await giveText(page, name, text);
   expect(await settled(page)).toBe(expected);
-  const zone = page.getByRole("combobox", { name: "Whose clock is this" });
+  const zone = page.getByRole("combobox", { name: "Which time zone are these times in" });
   expect(await zone.count()).toBe(expected === "question" ? 1 : 0);
   if (expected === "report") return;
   await page.getByRole("button", { name: "Start reading" }).click();

@@ -60,7 +60,7 @@ test("a table's columns are asked for, and reading waits until they are clear", 
 test("a time zone is asked for only when it is likely another one, and found by typing", async (context) => {
   const { page } = await world.open(context, "/check", fake);
   await give(page, "elsewhere.txt");
-  const zone = page.getByRole("combobox", { name: "Whose clock is this" });
+  const zone = page.getByRole("combobox", { name: "Which time zone are these times in" });
   await zone.waitFor();
   expect(await zone.inputValue()).toContain("Pacific/Chatham");
   await zone.fill("lisbon");
@@ -115,7 +115,7 @@ test("a zone the browser does not know leads back to the question, with the answ
   await page.getByRole("button", { name: "Start reading" }).click();
   await page.getByRole("heading", { name: "The browser does not know this time zone" }).waitFor();
   await page.getByRole("button", { name: "Read it differently" }).click();
-  const zone = page.getByRole("combobox", { name: "Whose clock is this" });
+  const zone = page.getByRole("combobox", { name: "Which time zone are these times in" });
   expect(await zone.inputValue()).toContain("Pacific/Chatham");
 });
 

@@ -12,10 +12,19 @@ interface ProblemProps {
   readonly onSettings?: (() => void) | undefined;
 }
 
+/** What may go better the next time; of the others the same would come again. */
+const mayPass: readonly RefusalReason[] = ["cancelled", "outOfMemory", "unexpected"];
+
 /** What happened, what is kept, what to do. */
 export function Problem({ reason, onAgain, onSettings }: ProblemProps) {
   const words = useWords(checkWords);
+  const canAgain = onAgain !== undefined && mayPass.includes(reason);
   const { title, text } = words.problems[reason];
+  const otherFiles = (
+    <Link to="/check" search={{}} className={buttonLook(canAgain ? "text" : "primary")}>
+      {words.problem.otherFiles}
+    </Link>
+  );
   return (
     <section
       role={reason === "cancelled" ? "status" : "alert"}
@@ -25,15 +34,15 @@ export function Problem({ reason, onAgain, onSettings }: ProblemProps) {
       <h1 className="song type-title">{title}</h1>
       <p className="text-balance text-faded">{text}</p>
       <div className="mt-4 flex flex-wrap items-center justify-center gap-x-6 gap-y-2">
-        {onAgain !== undefined && (
+        {canAgain ? (
           <Button kind="primary" onClick={onAgain}>
             {words.problem.again}
           </Button>
+        ) : (
+          otherFiles
         )}
         {onSettings !== undefined && <Button onClick={onSettings}>{words.problem.settings}</Button>}
-        <Link to="/check" search={{}} className={buttonLook("text")}>
-          {words.problem.otherFiles}
-        </Link>
+        {canAgain && otherFiles}
       </div>
     </section>
   );

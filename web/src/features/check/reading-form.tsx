@@ -43,15 +43,9 @@ export function ReadingForm({ looked, answered, onAnswer }: ReadingFormProps) {
         {!isKnown && <p className="mt-2 text-faded">{words.nothingNote}</p>}
       </div>
       <Found looked={looked} />
-      <SelectField
-        label={words.format}
-        value={answered.format ?? AUTO}
-        choices={[
-          { value: AUTO, label: words.formatAuto },
-          ...looked.allFormats.map(({ id, title }) => ({ value: id, label: title[language] })),
-        ]}
-        onChoose={(format) => onAnswer({ format: format === AUTO ? null : format, choices: null })}
-      />
+      {isKnown && needs.mapping !== null && mapping !== null && (
+        <MappingFields sample={needs.mapping} mapping={mapping} onMap={setMapping} />
+      )}
       {isKnown && needs.timeZone !== null && (
         <FindField
           label={words.zone}
@@ -63,9 +57,15 @@ export function ReadingForm({ looked, answered, onAnswer }: ReadingFormProps) {
           onChoose={setZone}
         />
       )}
-      {isKnown && needs.mapping !== null && mapping !== null && (
-        <MappingFields sample={needs.mapping} mapping={mapping} onMap={setMapping} />
-      )}
+      <SelectField
+        label={words.format}
+        value={answered.format ?? AUTO}
+        choices={[
+          { value: AUTO, label: words.formatAuto },
+          ...looked.allFormats.map(({ id, title }) => ({ value: id, label: title[language] })),
+        ]}
+        onChoose={(format) => onAnswer({ format: format === AUTO ? null : format, choices: null })}
+      />
       <Acts isKnown={isKnown} isReady={isReady} />
     </form>
   );
@@ -85,7 +85,11 @@ function Acts({ isKnown, isReady }: { readonly isKnown: boolean; readonly isRead
           {words.read}
         </Button>
       )}
-      <Link to="/check" search={{}} className={`${buttonLook("text")} justify-self-start`}>
+      <Link
+        to="/check"
+        search={{}}
+        className={isKnown ? `${buttonLook("text")} justify-self-start` : buttonLook("primary")}
+      >
         {words.otherFiles}
       </Link>
     </div>
@@ -120,7 +124,11 @@ function Found({ looked }: { readonly looked: Looked }) {
       )}
       {unreadCount > 0 && (
         <div className="rounded-box bg-sunk px-4 py-3 text-second">
-          <p>{words.unread(formatCount(language, unreadCount), unreadCount)}</p>
+          <p>
+            {formats.length === 0
+              ? words.nothingKnown(formatCount(language, unreadCount), unreadCount)
+              : words.unread(formatCount(language, unreadCount), unreadCount)}
+          </p>
           <ul className="mt-1 text-faded">
             {shown.map((path) => (
               <li key={path} className="break-all">

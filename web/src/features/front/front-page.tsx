@@ -41,7 +41,7 @@ function Asking() {
           </span>
         ))}
       </h1>
-      <p className="max-w-[30em] text-body text-balance desk:text-pretty leading-[calc(27/16)] text-faded desk:text-lead desk:leading-[calc(31/18)]">
+      <p className="max-w-[30em] text-body text-pretty leading-[calc(27/16)] text-faded desk:text-lead desk:leading-[calc(31/18)]">
         {words.intro}
       </p>
       <div className="mt-[22px] desk:mt-[30px]">

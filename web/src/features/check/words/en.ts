@@ -39,13 +39,15 @@ export const words: CheckWords = {
     files: (count, n) => `${count} ${n === 1 ? "file" : "files"}`,
     size: (size) => `${size} in all`,
     unread: (count, n) => `${count} ${n === 1 ? "file" : "files"} not understood; left out`,
+    nothingKnown: (count, n) => (n === 1 ? "Not understood" : `${count} files, none understood`),
     unreadMore: (count) => `and ${count} more`,
     format: "Read it as",
     formatAuto: "Recognise it for me",
-    nothingNote: "If you know where it was exported, name the format and try again.",
-    zone: "Whose clock is this",
+    nothingNote:
+      "Make sure it is an exported chat, not a screenshot or a database. If you know where it was exported, name the format and try again.",
+    zone: "Which time zone are these times in",
     zoneWhy:
-      "The file gives hours without a time zone. Who talks with whom does not depend on it; which day a message falls on does.",
+      "The file gives hours without a zone. A few hours more or less change which day a message falls on, not who talks with whom.",
     zoneFind: "Type a city or a zone",
     zoneNone: "No such time zone",
     mapping: "Which column is which",
@@ -119,8 +121,7 @@ export const words: CheckWords = {
     title: (count) => `${count} chats inside`,
     intro: "Which one first? Sorted by messages.",
     together: togetherName.en,
-    togetherNote: (count) =>
-      `${count} chats as the channels of one community; people may meet in any of them`,
+    togetherNote: (count) => `${count} chats, as the channels of one community`,
     find: "Find by name",
     noneFound: "No chat has that name.",
     messages: (count, n) => `${count} ${n === 1 ? "message" : "messages"}`,
