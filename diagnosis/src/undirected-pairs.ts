@@ -95,7 +95,7 @@ export class UndirectedPairs {
       const larger = size[x]! < size[y]! ? y : x;
       leader[larger === x ? y : x] = larger;
       size[larger] = size[x]! + size[y]!;
-      giant = Math.max(giant, size[larger]!);
+      giant = Math.max(giant, size[larger]);
     }
     return giant;
   }

@@ -13,6 +13,9 @@ export const WEEKS = WINDOW_DAYS / 7;
 const WEEKS_ACTIVE = 6;
 const ANSWERED_BY = 3;
 
+/** Who speaks twice a week is not seen in six of eight weeks on fewer days than these: they show no absence. */
+const DAYS_TO_MISS_PEOPLE = 21;
+
 /**
  * 4. Regulars: active in at least 6 of the 8 weeks and answered or thanked by at least 3 different people.
  * Passing takes 5 of them, or a tenth of the active in a small group, but never fewer than 2.
@@ -34,9 +37,10 @@ export function regulars(study: Study): Line {
     found.toSorted((a, b) => heard.count(b) - heard.count(a) || study.said[b]! - study.said[a]! || a - b),
     (person) => shown(study, person, weeks.active(person), heard),
   );
-  const isSeen = weeks.days >= WINDOW_TALK_DAYS || (weeks.seen === WEEKS && weeks.isHabit);
-  if (!isSeen)
-    return untold("regulars", "backbone", { n: weeks.days, needs: WINDOW_TALK_DAYS, facts, evidence });
+  const isHabit = weeks.seen === WEEKS && weeks.isHabit;
+  const unknown = (needs: number) =>
+    untold("regulars", "backbone", { n: weeks.days, needs, facts, evidence });
+  if (weeks.days < WINDOW_TALK_DAYS && !isHabit) return unknown(WINDOW_TALK_DAYS);
   const cuts = cutsFor(study);
   const value = found.length;
   const drawn = intervalOfDraws(value, countsInDraws(study, weeks, heard));
@@ -45,10 +49,12 @@ export function regulars(study: Study): Line {
     0,
     study.actives.length,
   );
+  const grade = gradeOf(value, interval, cuts);
+  if (grade === "fails" && weeks.days < DAYS_TO_MISS_PEOPLE) return unknown(DAYS_TO_MISS_PEOPLE);
   return {
     id: "regulars",
     claim: "backbone",
-    grade: gradeOf(value, interval, cuts),
+    grade,
     value,
     interval,
     n: study.actives.length,
