@@ -71,15 +71,15 @@ export class LossLedger {
     return this.#messages;
   }
 
-  /** Accounts for a message that is handed on. */
+  /** Accounts for a message that is handed on; one without a time has no place in a talk. */
   take(message: ArchiveMessage): void {
+    if (message.at === null) return this.skip("noTime", this.#file?.path ?? "", null, message.text);
     if (message.event === null) this.#messages++;
     else this.#events++;
     if (this.#file !== null) this.#file.messages++;
     if (message.isRecalled) this.#recalled++;
     if (message.sender === null && message.event === null) this.#withoutSender++;
     this.#basis[message.timeBasis]++;
-    if (message.at === null) return;
     if (message.chat !== this.#lastChat) this.#lastAt = Number.NEGATIVE_INFINITY;
     if (message.at < this.#lastAt) this.#outOfOrder++;
     this.#lastAt = message.at;

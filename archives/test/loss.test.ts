@@ -32,12 +32,14 @@ test("a ledger tells when talk was told out of order, within a chat and not acro
     ["a", 4],
   ];
   for (const [chat, second] of told) loss.take(message({ chat, at: Date.UTC(2024) + second, sender: "x" }));
-  loss.take(message({ chat: "a", at: null, sender: null, timeBasis: "epoch" }));
+  loss.take(message({ chat: "a", at: null, sender: null, timeBasis: "epoch", text: "when?" }));
+  loss.take(message({ chat: "b", at: Date.UTC(2024) + 2, sender: null, timeBasis: "epoch" }));
   expect(loss.report()).toMatchObject({
     messages: 5,
     outOfOrder: 1,
     withoutSender: 1,
     timeBasis: { epoch: 1, explicit: 0, assumed: 4 },
     coverage: { from: Date.UTC(2024) + 1, to: Date.UTC(2024) + 5 },
+    skipped: [{ reason: "noTime", count: 1, samples: [{ line: null, text: "when?" }] }],
   });
 });

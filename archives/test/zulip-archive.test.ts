@@ -112,7 +112,10 @@ describe("the zulip-archive reader", () => {
       ["1", 1_700_000_000_000],
       ["3", null],
     ]);
-    expect(loss.skipped).toMatchObject([{ reason: "malformed", count: 2 }]);
+    expect(loss.skipped).toMatchObject([
+      { reason: "malformed", count: 2 },
+      { reason: "noTime", count: 1, samples: [{ text: "好" }] },
+    ]);
   });
 });
 
