@@ -1,6 +1,9 @@
-import type { TalkPerson } from "@kith/contract/talk";
+import type { PersonNature, TalkPerson } from "@kith/contract/talk";
 import { joinedSightings } from "./identity.ts";
 import type { ChatStore, Sighting } from "./store.ts";
+
+/** What the user says people are, by their ids: it overrules the export and all behaviour. */
+export type ToldNatures = ReadonlyMap<string, PersonNature>;
 
 /** The people of a chat while it is being put together: sightings joined, relayed voices added. */
 export class People {
@@ -12,8 +15,11 @@ export class People {
   readonly #relayedIndex = new Map<string, number>();
   readonly relays = new Set<number>();
 
-  constructor(store: ChatStore) {
+  readonly #told: ToldNatures;
+
+  constructor(store: ChatStore, told: ToldNatures) {
     this.#store = store;
+    this.#told = told;
     const joined = joinedSightings(store);
     const persons = new Map<number, number>();
     this.#personOf = joined.map((top) => {
@@ -46,6 +52,12 @@ export class People {
     return index;
   }
 
+  /** What the user says somebody is; undefined where the user says nothing. */
+  toldOf(person: number): PersonNature | undefined {
+    const told = this.#sightings[person]?.map(({ id }) => this.#told.get(id));
+    return told?.find((nature) => nature !== undefined);
+  }
+
   get count(): number {
     return this.#sightings.length + this.#relayed.length;
   }
@@ -67,7 +79,9 @@ export class People {
     const own = this.#sightings.map((sightings, person) => this.#person(person, sightings, natures));
     const relayed = this.#relayed.map(({ name, relay }): TalkPerson => {
       const id = `relay:${own[relay]?.id ?? ""}/${name}`;
-      return { id, name, names: [name], role: null, nature: "person", natureBy: null, relayedBy: relay };
+      const told = this.#told.get(id);
+      const nature = told === undefined ? NATURAL : ({ nature: told, natureBy: "user" } as const);
+      return { id, name, names: [name], role: null, ...nature, relayedBy: relay };
     });
     return [...own, ...relayed];
   }
@@ -78,12 +92,17 @@ export class People {
     const roles = sightings.map(({ role }) => role);
     const role = (["owner", "admin", "member"] as const).find((one) => roles.includes(one)) ?? null;
     const common = { id: main.id, name: names[0] ?? main.id, names, role, relayedBy: null };
+    const told = this.toldOf(person);
+    if (told !== undefined) return { ...common, nature: told, natureBy: "user" };
     if (this.relays.has(person)) return { ...common, nature: "relay", natureBy: "behaviour" };
     if (sightings.some(({ isBot }) => isBot)) return { ...common, nature: "bot", natureBy: "export" };
     if (natures.has(person)) return { ...common, nature: "bot", natureBy: "behaviour" };
-    return { ...common, nature: "person", natureBy: null };
+    return { ...common, ...NATURAL };
   }
 }
+
+/** Whoever shows no sign of being anything else. */
+const NATURAL = { nature: "person", natureBy: null } as const;
 
 function namesOf(sighting: Sighting): readonly string[] {
   return sighting.names.length > 0 ? sighting.names : [sighting.id];

@@ -38,6 +38,12 @@ export class WrapperTally {
     if (messages < MIN_MESSAGES) return -1;
     return this.counts.findIndex((count) => count / messages > MIN_SHARE);
   }
+
+  /** The wrapper most posts have, or -1 where none has any. */
+  likeliest(): number {
+    const most = Math.max(...this.counts);
+    return most === 0 ? -1 : this.counts.indexOf(most);
+  }
 }
 
 function wrapperOf(text: string): number {

@@ -6,7 +6,7 @@ import {
   type CarrierEvent,
   type ReplyRef,
 } from "@kith/contract/archive";
-import { replyBases, talkFlags, TextPool } from "@kith/contract/talk";
+import { replyBases, talkFlags, TextPool, type Texts } from "@kith/contract/talk";
 import { namesCalled } from "./calls.ts";
 import {
   FingerprintIndex,
@@ -53,7 +53,8 @@ export class ChatStore {
   readonly topic = int32s();
   readonly replyBasis = uint8s();
   readonly reactions = uint16s();
-  readonly texts = new TextPool();
+  /** What was said; nothing where it was taken back. */
+  readonly texts: Texts;
   readonly ids = new TextPool();
   /** The message answered where it was read before its answer; -1 otherwise. */
   readonly replyTo = int32s();
@@ -70,6 +71,9 @@ export class ChatStore {
   readonly byId = new FingerprintIndex();
   duplicates = 0;
   chat: ArchiveChat;
+  readonly #words = new TextPool();
+  /** Messages another export tells to have been taken back. */
+  readonly #withdrawn = new Set<number>();
   readonly #seen = new FingerprintIndex();
   readonly #sightingOf = new Map<string, number>();
   readonly #topicOf = new Map<string, number>();
@@ -79,6 +83,13 @@ export class ChatStore {
 
   constructor(chat: ArchiveChat) {
     this.chat = chat;
+    const [words, withdrawn] = [this.#words, this.#withdrawn];
+    this.texts = {
+      get length() {
+        return words.length;
+      },
+      at: (index) => (withdrawn.has(index) ? "" : words.at(index)),
+    };
   }
 
   get length(): number {
@@ -96,11 +107,20 @@ export class ChatStore {
     if (message.at === null) return false;
     if (!this.#seen.add(this.#keyOf(message), 0)) {
       this.duplicates++;
+      if (message.isRecalled) this.#withdraw(message.id);
       return false;
     }
     if (message.event !== null) this.events.push({ at: message.at, event: message.event });
     else this.#addWords(message, message.at);
     return true;
+  }
+
+  #withdraw(id: string | null): void {
+    const index = id === null ? -1 : this.byId.get(fingerprintOf(id));
+    if (index < 0) return;
+    this.flags.set(index, this.flags.get(index) | talkFlags.recalled);
+    this.#withdrawn.add(index);
+    this.calls.delete(index);
   }
 
   #addWords(message: ArchiveMessage, at: number): void {
@@ -110,7 +130,7 @@ export class ChatStore {
     this.kind.push(messageKinds.indexOf(message.kind));
     this.flags.push(flagsOf(message));
     this.topic.push(message.topic === null ? -1 : this.#topic(message.topic));
-    this.texts.add(message.isRecalled ? "" : message.text);
+    this.#words.add(message.isRecalled ? "" : message.text);
     this.ids.add(message.id ?? "");
     this.reactions.push(Math.min(message.reactions, 0xffff));
     this.#addReply(index, message.replyTo);

@@ -2,19 +2,24 @@ import type { Rows, Talk, TalkCarries, TalkEvent } from "@kith/contract/talk";
 import { botsAmong } from "./bots.ts";
 import { NameIndex } from "./calls.ts";
 import { Order } from "./order.ts";
-import { People } from "./people.ts";
+import { People, type ToldNatures } from "./people.ts";
 import { resolvedReplies } from "./replies.ts";
 import type { ChatStore, Pairs } from "./store.ts";
-import { voicesOf } from "./voices.ts";
+import { voicesOf, type Voices } from "./voices.ts";
 
 /** Puts a chat that has been read together as a talk: in order of time, voices told apart, replies found. */
-export function talkOf(store: ChatStore, carries: TalkCarries, timeZone: string): Talk {
-  const people = new People(store);
+export function talkOf(
+  store: ChatStore,
+  carries: TalkCarries,
+  timeZone: string,
+  told: ToldNatures = new Map(),
+): Talk {
+  const people = new People(store, told);
   const order = new Order(store.at.whole());
-  const voices = voicesOf(store, people, order);
+  const { calls, ...voices } = voicesOf(store, people, order);
   const names = new NameIndex();
   for (const { name, person, hasSpoken } of people.names()) if (hasSpoken) names.add(name, person);
-  const replyTo = resolvedReplies({ store, people, names, order, voices });
+  const replyTo = resolvedReplies({ store, people, names, order });
   const said = {
     ...voices,
     length: store.length,
@@ -22,7 +27,7 @@ export function talkOf(store: ChatStore, carries: TalkCarries, timeZone: string)
     kind: order.arranged(store.kind.whole()),
     replyTo,
     replyBasis: order.arranged(store.replyBasis.whole()).map((basis, i) => (replyTo[i]! < 0 ? 0 : basis)),
-    mentions: rowsOf(order, voices.author, mentioned(store, people, names)),
+    mentions: rowsOf(order, voices.author, mentioned(store, calls, people, names)),
     reactedBy: rowsOf(order, voices.author, pairsOf(store.reactedBy, people)),
     reactions: order.arranged(store.reactions.whole()),
     topic: order.arranged(store.topic.whole()),
@@ -54,11 +59,12 @@ function* pairsOf(pairs: Pairs, people: People): PeopleOfMessages & Generator<re
 
 function* mentioned(
   store: ChatStore,
+  called: Voices["calls"],
   people: People,
   names: NameIndex,
 ): Generator<readonly [number, number]> {
   yield* pairsOf(store.mentions, people);
-  for (const [message, calls] of store.calls) {
+  for (const [message, calls] of called) {
     for (const call of calls) {
       const person = names.find(call);
       if (person >= 0) yield [message, person];

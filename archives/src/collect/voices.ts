@@ -1,9 +1,9 @@
-import { talkFlags, TextPool, type Texts } from "@kith/contract/talk";
+import { talkFlags, TextPool, type PersonNature, type Texts } from "@kith/contract/talk";
 import { nameKey, namesCalled } from "./calls.ts";
 import type { Order } from "./order.ts";
 import type { People } from "./people.ts";
 import { isRelay, unwrapped } from "./relays.ts";
-import type { ChatStore } from "./store.ts";
+import type { ChatStore, Sighting } from "./store.ts";
 
 /** Who says what, in order of time, with relayed words given to those who spoke them. */
 export interface Voices {
@@ -11,6 +11,8 @@ export interface Voices {
   readonly flags: Uint8Array;
   readonly texts: Texts;
   readonly ids: Texts;
+  /** Names called, by the position their message was read at. */
+  readonly calls: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Tells relays apart, adds the people behind them to `people`, and unwraps what they posted. */
@@ -18,7 +20,11 @@ export function voicesOf(store: ChatStore, people: People, order: Order): Voices
   const author = store.sender.whole().map((sighting) => people.of(sighting));
   const flags = store.flags.whole();
   const relays = relaysAmong(store, people, author);
-  if (relays.size === 0 && order.isNatural) return { author, flags, texts: store.texts, ids: store.ids };
+  if (relays.size === 0 && order.isNatural) {
+    return { author, flags, texts: store.texts, ids: store.ids, calls: store.calls };
+  }
+  // The store stays as it is: told otherwise, a relay's posts are its own again.
+  const calls = new Map(store.calls);
   const texts = new TextPool();
   const ids = new TextPool();
   for (let i = 0; i < store.length; i++) {
@@ -31,12 +37,12 @@ export function voicesOf(store: ChatStore, people: People, order: Order): Voices
       author[from] = people.relayed(relay, inner.name);
       flags[from]! |= talkFlags.relayed;
       // Whom it calls could not be seen through the wrapper.
-      store.calls.set(from, namesCalled(inner.text));
+      calls.set(from, namesCalled(inner.text));
     }
     texts.add(inner?.text ?? text);
     ids.add(store.ids.at(from));
   }
-  return { author: order.arranged(author), flags: order.arranged(flags), texts, ids };
+  return { author: order.arranged(author), flags: order.arranged(flags), texts, ids, calls };
 }
 
 /**
@@ -51,7 +57,8 @@ function relaysAmong(store: ChatStore, people: People, author: Int32Array): Map<
   for (const { name, hasSpoken } of people.names()) if (hasSpoken) speakers.add(nameKey(name));
   for (const { person, wrapper } of suspects) {
     const texts = textsBy(store, author, person);
-    if (!isRelay(wrapper, texts, (name) => speakers.has(nameKey(name)))) continue;
+    const isTold = people.toldOf(person) === "relay";
+    if (!isTold && !isRelay(wrapper, texts, (name) => speakers.has(nameKey(name)))) continue;
     relays.set(person, wrapper);
     people.relays.add(person);
     for (const text of texts) speakers.add(nameKey(unwrapped(wrapper, text)?.name ?? ""));
@@ -61,12 +68,18 @@ function relaysAmong(store: ChatStore, people: People, author: Int32Array): Map<
 
 function suspectsAmong(store: ChatStore, people: People): { person: number; wrapper: number }[] {
   return store.sightings
-    .map((sighting, index) => ({
-      person: people.of(index),
-      wrapper: sighting.wrappers.suspected(sighting.messages),
-    }))
+    .map((sighting, index) => {
+      const person = people.of(index);
+      return { person, wrapper: wrapperOf(sighting, people.toldOf(person)) };
+    })
     .filter(({ wrapper }) => wrapper >= 0)
     .toSorted((a, b) => a.wrapper - b.wrapper);
+}
+
+/** The wrapper to look for in what somebody posts, or -1. */
+function wrapperOf({ wrappers, messages }: Sighting, told: PersonNature | undefined): number {
+  if (told === "relay") return wrappers.likeliest();
+  return told === undefined ? wrappers.suspected(messages) : -1;
 }
 
 function textsBy(store: ChatStore, author: Int32Array, person: number): string[] {
