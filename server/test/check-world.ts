@@ -112,12 +112,14 @@ export interface TelegramChat {
   readonly said: readonly Said[];
 }
 
+let nextChatId = 4400550066;
+
 /** Telegram's export of one chat, or of several. */
 export function telegram(chats: readonly TelegramChat[]): string {
-  const written = chats.map(({ name, type, said }, chat) => ({
+  const written = chats.map(({ name, type, said }) => ({
     name,
     type,
-    id: 4400550066 + chat,
+    id: nextChatId++,
     messages: said.map(({ at, name: from, id, text }, i) => ({
       id: i + 1,
       type: "message",

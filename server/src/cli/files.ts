@@ -15,11 +15,12 @@ const CHUNK_BYTES = 1 << 17;
 export async function filesAt(place: string): Promise<ArchiveFile[]> {
   const root = path.resolve(place);
   const found = await stat(root);
-  if (found.isFile()) return [await fileAt(root, path.basename(root))];
+  const breath = new Breath();
+  if (found.isFile()) return [await fileAt(root, path.basename(root), breath)];
   const files: ArchiveFile[] = [];
   for await (const inner of pathsUnder(root)) {
     const name = path.relative(path.dirname(root), inner);
-    files.push(await fileAt(inner, name.split(path.sep).join("/")));
+    files.push(await fileAt(inner, name.split(path.sep).join("/"), breath));
   }
   return files;
 }
@@ -32,17 +33,34 @@ async function* pathsUnder(folder: string): AsyncGenerator<string> {
   }
 }
 
-async function fileAt(place: string, name: string): Promise<ArchiveFile> {
+async function fileAt(place: string, name: string, breath: Breath): Promise<ArchiveFile> {
   const blob = await openAsBlob(place);
-  return { path: name, size: blob.size, stream: () => streamOf(place, blob.size), blob };
+  return { path: name, size: blob.size, stream: () => streamOf(place, blob.size, breath), blob };
+}
+
+const BREATH_MS = 40;
+
+/** Reading that never waits would keep the process deaf to Ctrl-C: every so often it lets others have a turn. */
+class Breath {
+  #lastMs = performance.now();
+
+  taken(): Promise<void> | undefined {
+    if (performance.now() - this.#lastMs < BREATH_MS) return undefined;
+    return new Promise((resolve) =>
+      setImmediate(() => {
+        this.#lastMs = performance.now();
+        resolve();
+      }),
+    );
+  }
 }
 
 /**
  * The file's bytes; it is opened when they are first asked for and closed when they end, fail or are let go.
- * Nothing else is waited for meanwhile, so it is read without waiting: with thousands of small files, going
- * through the thread pool took most of the time.
+ * It is read without waiting: with thousands of small files, going through the thread pool took most of the
+ * time.
  */
-function streamOf(place: string, size: number): ReadableStream<Uint8Array> {
+function streamOf(place: string, size: number, breath: Breath): ReadableStream<Uint8Array> {
   let file: number | undefined;
   let left = size;
   const close = () => {
@@ -56,13 +74,17 @@ function streamOf(place: string, size: number): ReadableStream<Uint8Array> {
           file ??= openSync(place, "r");
           const chunk = nextChunk(file, left);
           left -= chunk.length;
-          if (chunk.length > 0) return controller.enqueue(chunk);
+          if (chunk.length > 0) {
+            controller.enqueue(chunk);
+            return breath.taken();
+          }
         } catch (error) {
           close();
           throw error;
         }
         close();
         controller.close();
+        return undefined;
       },
       cancel: close,
     },

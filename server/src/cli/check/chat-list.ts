@@ -24,7 +24,7 @@ export function chatListText(judged: readonly JudgedChat[], { words, paint, colu
 
   function rowOf({ name, messages, people, found }: JudgedChat & { name: string; found: Found }) {
     return {
-      name: fitted(name, Math.max(24, Math.floor(columns / 3))),
+      name: fitted(name, columns),
       counts: `${words.messages(messages)}  ${words.people(people)}`,
       headline: found.view.headline,
     };
@@ -37,7 +37,8 @@ export function chatListText(judged: readonly JudgedChat[], { words, paint, colu
   }
 
   function twoLines({ name, counts, headline }: Row): string[] {
-    return [`${GAP}${paint.bold(name)}${GAP}${paint.faint(counts)}`, wrapped(headline, columns, GAP + GAP)];
+    const shown = fitted(name, Math.max(16, columns - widthOf(counts) - 2 * GAP.length));
+    return [`${GAP}${paint.bold(shown)}${GAP}${paint.faint(counts)}`, wrapped(headline, columns, GAP + GAP)];
   }
 }
 

@@ -10,7 +10,7 @@ import { judgeChats, type Found, type JudgedChat } from "./judging.ts";
 import { languageFor, readOptions, type CheckOptions } from "./options.ts";
 import { printed } from "./print.ts";
 import { ProgressLine } from "./progress.ts";
-import { chosenChats, readPlace, type HasRead } from "./reading.ts";
+import { chosenChats, duplicatesIn, readPlace, type HasRead } from "./reading.ts";
 import { exitCodes, tellRefusal } from "./refusals.ts";
 import { demandPlaceFor, linkLines, save } from "./save.ts";
 import { checkWords } from "./words.ts";
@@ -64,7 +64,7 @@ async function tell(
   const main = judged.find(({ found }) => found !== null)?.found ?? null;
   const loss = lossOf(read, options);
   if (options.isJson) {
-    process.stdout.write(`${JSON.stringify(checkJson(judged, read.archive.loss.report(), options))}\n`);
+    process.stdout.write(`${JSON.stringify(checkJson(judged, read, options))}\n`);
   } else printReport(judged, main, loss, options);
   if (main === null) {
     process.stderr.write(`${checkWords(options.language).onlyPrivate}\n`);
@@ -94,10 +94,9 @@ function printReport(
 }
 
 function lossOf({ archive, chats }: HasRead, { language, withNames }: CheckOptions): LossView {
-  const duplicates = chats.reduce((sum, chat) => sum + chat.duplicates, 0);
   // What stood on a line nobody could read may be somebody's words.
   const shown = (text: string) => (withNames ? redacted(text, language) : "");
-  return lossView(archive.loss.report(), { language, duplicates, shown });
+  return lossView(archive.loss.report(), { language, duplicates: duplicatesIn(chats), shown });
 }
 
 async function saveWhatIsAsked(

@@ -2,10 +2,16 @@ import type { LossReport } from "@kith/contract/archive";
 import { redacted } from "@kith/diagnosis";
 import type { JudgedChat } from "./judging.ts";
 import type { CheckOptions } from "./options.ts";
+import { duplicatesIn, type HasRead } from "./reading.ts";
 
 /** Everything as one object for programs; names masked unless asked for, like on paper. */
-export function checkJson(judged: readonly JudgedChat[], loss: LossReport, options: CheckOptions): unknown {
-  return { chats: judged.map(chatJson), loss: lossJson(loss, options) };
+export function checkJson(
+  judged: readonly JudgedChat[],
+  { archive, chats }: HasRead,
+  options: CheckOptions,
+): unknown {
+  const loss = { ...lossJson(archive.loss.report(), options), duplicates: duplicatesIn(chats) };
+  return { chats: judged.map(chatJson), loss };
 }
 
 function chatJson({ name, messages, people, found }: JudgedChat): unknown {
@@ -33,7 +39,7 @@ function windowJson({ from, to, isPresent }: { from: number; to: number; isPrese
 }
 
 /** Files may bear people's names, and what stood on a line nobody could read may be somebody's words. */
-function lossJson({ files, truncatedFiles, skipped, ...loss }: LossReport, options: CheckOptions): unknown {
+function lossJson({ files, truncatedFiles, skipped, ...loss }: LossReport, options: CheckOptions): object {
   const shown = (text: string) => redacted(text, options.language);
   if (!options.withNames) {
     const counts = skipped.map(({ reason, count }) => ({ reason, count }));

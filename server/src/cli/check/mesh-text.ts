@@ -15,7 +15,7 @@ const DOT_BITS = [
 
 const MOST_TIES = 700;
 
-/** Lines of text, each of `columns` columns. */
+/** Lines of text, none wider than `columns`, no more than `rows`. */
 export function meshText(mesh: MeshView, columns: number, rows: number, paint: Paint): string[] {
   const canvas = new Canvas(columns, rows);
   const ends = mesh.mode === "circles" ? mesh.circles : mesh.nodes;
@@ -35,7 +35,13 @@ export function meshText(mesh: MeshView, columns: number, rows: number, paint: P
       canvas.write(node, node.ties === 0 ? "○" : isBackbone ? initial(node.name) : "•", isBackbone ? 2 : 1);
     }
   }
-  return canvas.lines(paint);
+  return withoutMargins(canvas.lines(paint));
+}
+
+/** The rows from the first to the last that has anything on it. */
+function withoutMargins(lines: readonly string[]): string[] {
+  const isDrawn = (line: string) => line !== "";
+  return lines.slice(lines.findIndex(isDrawn), lines.findLastIndex(isDrawn) + 1);
 }
 
 function initial(name: string): string {

@@ -64,7 +64,8 @@ function conditionText(
   { title, grade, gradeWord, fact }: ReportView["conditions"][number],
   { paint, columns }: Printing,
 ): string[] {
-  return [`${SIGNS[grade]} ${paint.bold(title)}  ${gradeWord}`, wrapped(plain(fact), columns, "  ")];
+  const head = `${SIGNS[grade]} ${paint.bold(title)}  ${gradeWord}`;
+  return [wrapped(head, columns, "", "  "), wrapped(plain(fact), columns, "  ")];
 }
 
 function plain(text: RichText): string {
@@ -84,11 +85,18 @@ function meshLines({ mesh }: ReportView, printing: Printing): string[] {
     ({ label, value, note }) => [label, [value, note].filter(Boolean).join("  ")] as const,
   );
   const rows = [...people, ...figures];
-  const labelColumns = Math.min(34, Math.max(...rows.map(([label]) => widthOf(label))));
+  const labelColumns = Math.min(
+    34,
+    Math.floor(columns * 0.6),
+    Math.max(...rows.map(([label]) => widthOf(label))),
+  );
   return [
     ...meshText(mesh, Math.min(columns, MESH_COLUMNS), MESH_ROWS, paint),
     wrapped(meshKey(mesh, paint).join("   "), columns),
-    ...rows.map(([label, told]) => `  ${padded(fitted(label, labelColumns), labelColumns)}  ${told}`),
+    ...rows.map(([label, told]) => {
+      const head = `  ${padded(fitted(label, labelColumns), labelColumns)}  `;
+      return wrapped(told, columns, head, " ".repeat(labelColumns + 4));
+    }),
   ];
 }
 
@@ -117,10 +125,15 @@ function lineText(line: LineView, printing: Printing): string[] {
 /** What it is and how it stands; its number at the right where there is room for both. */
 function lineHead(line: LineView, { paint, columns }: Printing): string[] {
   const value = [line.value, line.interval && `(${line.interval})`, line.n].filter(Boolean).join("  ");
-  const head = `${SIGNS[line.grade]} ${paint.bold(line.title)}  ${line.gradeWord}`;
+  const head = wrapped(
+    `${SIGNS[line.grade]} ${paint.bold(line.title)}  ${line.gradeWord}`,
+    columns,
+    "",
+    "  ",
+  );
   if (value === "") return [head];
-  const room = columns - widthOf(`${SIGNS[line.grade]} ${line.title}  ${line.gradeWord}`) - widthOf(value);
-  return room > 2 ? [head + " ".repeat(room) + value] : [head, `  ${value}`];
+  const room = columns - widthOf(head) - widthOf(value);
+  return room > 2 ? [head + " ".repeat(room) + value] : [head, wrapped(value, columns, "  ")];
 }
 
 /** Its messages, held together by a thread, and why they are shown. */

@@ -32,13 +32,14 @@ export class ProgressLine {
     const now = this.#now();
     if (!this.#stream.isTTY || now - this.#shownMs < EVERY_MS) return;
     this.#shownMs = now;
-    const parts = [this.#stage, share === null ? "" : `${this.#thread(share)} ${Math.floor(100 * share)}%`];
+    const parts = [this.#stage, share === null ? "" : `${threadOf(share)} ${Math.floor(100 * share)}%`];
     if (messages > 0) parts.push(this.#words.messages(messages));
     const spentS = (now - this.#beganMs) / 1000;
     if (share !== null && share > 0.02 && spentS > 1)
       parts.push(this.#words.left((spentS * (1 - share)) / share));
     const line = fitted(parts.filter(Boolean).join("  "), columnsOf(this.#stream) - 1);
-    this.#stream.write(`\r\u001b[2K${line}`);
+    const paint = paintFor(this.#stream);
+    this.#stream.write(`\r\u001b[2K${line.replace(/━+/, (done) => paint.thread(done))}`);
     this.#isShown = true;
   }
 
@@ -46,9 +47,9 @@ export class ProgressLine {
     if (this.#isShown) this.#stream.write("\r\u001b[2K");
     this.#isShown = false;
   }
+}
 
-  #thread(share: number): string {
-    const done = Math.round(KNOTS * Math.min(1, share));
-    return paintFor(this.#stream).thread("━".repeat(done)) + "┄".repeat(KNOTS - done);
-  }
+function threadOf(share: number): string {
+  const done = Math.round(KNOTS * Math.min(1, share));
+  return "━".repeat(done) + "┄".repeat(KNOTS - done);
 }

@@ -74,9 +74,10 @@ const CELL_COLUMNS = 40;
 /** Enough of each column to tell which it is, and of nobody's number enough to use it. */
 function columnsShown({ columns, rows }: TableSample, language: Language): string[] {
   return columns.map((name, index) => {
-    const cell = (rows[0]?.[index] ?? "").replace(/^(\d{2})\d{3,}(?=\D|$)/, "$1…");
-    const title = name === String(index + 1) ? "" : `${redacted(name, language)}  `;
-    return `  ${index}  ${fitted(title + redacted(cell, language), CELL_COLUMNS)}`;
+    const cell = (rows[0]?.[index] ?? "").replace(/(\d\d)\d{3,}/g, "$1…");
+    const title = name === String(index + 1) ? [] : [name];
+    const shown = [...title, cell].map((text) => fitted(redacted(text, language), CELL_COLUMNS));
+    return ["", String(index), ...shown].join("  ").trimEnd();
   });
 }
 
@@ -97,6 +98,11 @@ export function chosenChats({ chats }: HasRead, { chat: wanted, language }: Chec
 }
 
 const NAME_COLUMNS = 76;
+
+/** Messages that stand in more than one of the files. */
+export function duplicatesIn(chats: readonly ChatSummary[]): number {
+  return chats.reduce((sum, { duplicates }) => sum + duplicates, 0);
+}
 
 /** The zone in which days are counted: the one given, the one wall clocks were taken in, or this machine's. */
 export function zoneOf({ archive }: HasRead, options: CheckOptions): string {

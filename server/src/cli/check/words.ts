@@ -141,7 +141,7 @@ Exit codes
   together: "All chats together",
   directTalks: (count) => `${n(count)} ${count === 1 ? "talk" : "talks"} of two people, not judged`,
   detailed: (name) => `Told in full below: ${name}. For another, --chat NAME; for all together, --chat all.`,
-  people: (count) => `${n(count)} people`,
+  people: (count) => `${n(count)} ${count === 1 ? "person" : "people"}`,
   conditions: "Three conditions",
   lines: "Line by line",
   next: "Next: ",
