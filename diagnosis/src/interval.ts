@@ -15,7 +15,11 @@ export function wilson(k: number, n: number): Interval {
   const centre = p + (Z * Z) / (2 * n);
   const spread = Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
   const scale = 1 + (Z * Z) / n;
-  return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) };
+  // At 0 and 1 rounding would leave the point outside.
+  return {
+    low: Math.min(p, Math.max(0, (centre - spread) / scale)),
+    high: Math.max(p, Math.min(1, (centre + spread) / scale)),
+  };
 }
 
 /** Wilson's interval, widened by how uncertain it is that each of the `k` belongs to them. */

@@ -5,6 +5,7 @@ import { talkRenamed, talkWithShuffledAuthors } from "./talk-edits.ts";
 import * as worlds from "./talk-world.ts";
 
 const languages = ["en", "zh"] as const;
+const languageOf = { en: "en", zh: "zh-CN" } as const;
 const seeds = [1, 2, 3];
 const made = languages.flatMap((language) => seeds.map((seed) => ({ language, seed })));
 
@@ -42,26 +43,29 @@ describe("the word community is refused", () => {
 
 describe("the shape of the mesh, through the whole engine", () => {
   test.each([
-    ["a star of ten", worlds.broadcastStar, "1.000", "0.000", "star"],
-    ["two hubs tied to a ring of eight", worlds.hubsAndRing, "0.444", "0.333", "semi"],
-  ] as const)("%s: %s", (_, world, centralisation, peerShare, band) => {
+    ["a star of ten", worlds.broadcastStar, { centralisation: "1.000", peerShare: "0.000", band: "star" }],
+    [
+      "two hubs and a ring",
+      worlds.hubsAndRing,
+      { centralisation: "0.444", peerShare: "0.333", band: "semi" },
+    ],
+  ] as const)("%s", (_, world, figures) => {
     for (const options of made) {
-      const mesh = diagnose(world(options)).judged!.mesh;
-      expect(mesh.centralisation.toFixed(3)).toBe(centralisation);
-      expect(mesh.peerShare.toFixed(3)).toBe(peerShare);
-      expect(mesh.band).toBe(band);
+      const { centralisation, peerShare, band } = diagnose(world(options)).judged!.mesh;
+      const found = { centralisation: centralisation.toFixed(3), peerShare: peerShare.toFixed(3), band };
+      expect(found).toEqual(figures);
     }
   });
 });
 
 describe("what is judged is acts, not names", () => {
   test.each([
-    worlds.livingCommunity,
-    worlds.broadcastStar,
-    worlds.advertisingGroup,
-    worlds.chatWithoutBackbone,
-    worlds.restingClass,
-  ])("people, chats and topics of other names change nothing (%o)", (world) => {
+    ["a community", worlds.livingCommunity],
+    ["a star", worlds.broadcastStar],
+    ["adverts", worlds.advertisingGroup],
+    ["passers-by", worlds.chatWithoutBackbone],
+    ["a class at rest", worlds.restingClass],
+  ] as const)("people, chats and topics of other names change nothing: %s", (_, world) => {
     const talk = world({ seed: 5 });
     const [own, other] = [diagnose(talk), diagnose(talkRenamed(talk, 9))];
     expect(other.verdict).toBe(own.verdict);
@@ -122,7 +126,11 @@ describe("a project that ended", () => {
     const diagnosis = diagnose(ended({ language, seed: 4 }));
     expect(diagnosis.verdict).toBe("community");
     expect(diagnosis.life).toBe("unknown");
-    const view = reportView(diagnosis, { language, withNames: true, firmness: firmnessOf(diagnosis) });
+    const view = reportView(diagnosis, {
+      language: languageOf[language],
+      withNames: true,
+      firmness: firmnessOf(diagnosis),
+    });
     const lifeLine = view.lines.find(({ id }) => id === "lifeStage")!;
     const said = [view.headline, ...view.summary, lifeLine.fact, lifeLine.title, ...view.settle].join("\n");
     expect(said).not.toMatch(/\b(?:dying|dead|died|fading|decline)\b|垂死|濒死|死亡|死群|消亡|衰落/i);

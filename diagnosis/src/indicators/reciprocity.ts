@@ -43,8 +43,14 @@ export function reciprocity(study: Study): Line {
     cuts,
     facts: { returned: seen, all: n, chance, inclined },
     evidence,
-    leavingOut: value === 0 || seen === n ? "nothing" : "lowers",
+    leavingOut: leavingOut(value, seen === n, inclined),
   };
+}
+
+/** Where links are inferred, what is left is linked anew: it may come back more, or less. */
+function leavingOut(value: number, isAll: boolean, inclined: number): Line["leavingOut"] {
+  if (inclined > 0) return "either";
+  return value === 0 || isAll ? "nothing" : "lowers";
 }
 
 /** Returns shown are looked for among so many of the newest. */

@@ -44,7 +44,8 @@ export function tieSurvival(study: Study, ties: readonly Tie[]): Line {
     cuts,
     facts,
     evidence,
-    leavingOut: "lowers",
+    // Whoever says nothing any more is no active person either, and answers left over answer somebody else.
+    leavingOut: "either",
   };
 }
 
