@@ -135,6 +135,7 @@ test("a label without room is dropped", () => {
 test("Han characters are an em wide, Latin letters little more than half", () => {
   expect(textWidth("林知夏", 10)).toBe(30);
   expect(textWidth("Ana", 10)).toBeCloseTo(17.4);
+  expect(textWidth("Tom", 10)).toBeCloseTo(20.8);
 });
 
 test("neighbours are told deepest first", () => {

@@ -102,13 +102,15 @@ function boxAt(person: Labelled, fontSize: number, dx: number, dy: number): Box 
   };
 }
 
-/** An estimate: Han and full-width characters are one em, others a little over half. */
+/** An estimate: Han and full-width characters are one em, wide letters nearly so, others a little over half. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;
-  for (const character of text)
-    ems += /[\u1100-\u11ff\u2e80-\uffef]|[\u{1f300}-\u{3ffff}]/u.test(character) ? 1 : 0.58;
+  for (const character of text) ems += FULL.test(character) ? 1 : WIDE.test(character) ? 0.92 : 0.58;
   return ems * fontSize;
 }
+
+const FULL = /[\u1100-\u11ff\u2e80-\uffef]|[\u{1f300}-\u{3ffff}]/u;
+const WIDE = /[mwMW@%]/;
 
 function isInside(box: Box): boolean {
   return box.left >= 0 && box.top >= 0 && box.right <= FIELD.width && box.bottom <= FIELD.height;

@@ -8,7 +8,7 @@ export function MeshKey({ mesh, isCircles }: { readonly mesh: MeshView; readonly
   const words = useWords(meshWords);
   const { key } = mesh;
   return (
-    <ul className="mt-1.5 flex flex-wrap gap-x-3 gap-y-1 text-caption text-faded desk:mt-1">
+    <ul className="mt-1.5 flex flex-wrap px-2 desk:px-0 gap-x-3 gap-y-1 text-caption text-faded desk:mt-1">
       <Item text={isCircles ? words.between : key.deep}>
         <path d="M1 9Q11 1 21 6" className="fill-none stroke-thread stroke-2" />
       </Item>

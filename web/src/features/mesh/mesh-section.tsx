@@ -55,6 +55,7 @@ export function MeshSection({ mesh }: { readonly mesh: MeshView }) {
           <Zoomed
             subject={drawing ?? mesh}
             isOffered={drawing === null || drawing.nodes.length > MOST_IN_SVG}
+            legend={shown.of === "whole" && <MeshKey mesh={mesh} isCircles={drawing === null} />}
           >
             {(lens) =>
               drawing === null ? (
@@ -72,7 +73,6 @@ export function MeshSection({ mesh }: { readonly mesh: MeshView }) {
             }
           </Zoomed>
         </div>
-        {shown.of === "whole" && <MeshKey mesh={mesh} isCircles={drawing === null} />}
       </section>
       <MeshList
         mesh={mesh}

@@ -9,6 +9,8 @@ interface ZoomedProps {
   readonly subject: unknown;
   /** Few people need no looking closer. */
   readonly isOffered: boolean;
+  /** Stands below the picture, beside the buttons. */
+  readonly legend: ReactNode;
   readonly children: (lens: Lens) => ReactNode;
 }
 
@@ -22,7 +24,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** A picture of many, looked at more closely: by buttons, arrow keys, dragging and pinching. */
-export function Zoomed({ subject, isOffered, children }: ZoomedProps) {
+export function Zoomed({ subject, isOffered, legend, children }: ZoomedProps) {
   const words = useWords(meshWords);
   const { lens, change, drag } = useLens(subject);
   const isWhole = lens.factor === 1;
@@ -32,42 +34,48 @@ export function Zoomed({ subject, isOffered, children }: ZoomedProps) {
     event.preventDefault();
     change((lens) => moved(lens, arrow[0] * ARROW_UNITS, arrow[1] * ARROW_UNITS));
   };
-  if (!isOffered) return children(wholeField);
+  if (!isOffered) {
+    return (
+      <>
+        {children(wholeField)}
+        {legend}
+      </>
+    );
+  }
   return (
-    <div className="relative">
+    <>
       <div
         {...drag}
         className={isWhole ? "" : "cursor-grab touch-none overflow-hidden active:cursor-grabbing"}
       >
         {children(lens)}
       </div>
-      {/* The arrow keys move the picture while one of its buttons has the focus. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <fieldset
-        aria-label={words.zoom}
-        className="absolute right-2 bottom-2 flex rounded-box border border-line bg-sheet desk:right-0 desk:bottom-0 print:hidden"
-        onKeyDown={onKeyDown}
-      >
-        <ZoomKey
-          icon="plus"
-          name={words.zoomIn}
-          isOff={lens.factor === MOST}
-          onPress={() => change((lens) => closer(lens, STEP))}
-        />
-        <ZoomKey
-          icon="minus"
-          name={words.zoomOut}
-          isOff={isWhole}
-          onPress={() => change((lens) => closer(lens, 1 / STEP))}
-        />
-        <ZoomKey
-          icon="whole"
-          name={words.zoomWhole}
-          isOff={isWhole}
-          onPress={() => change(() => wholeField)}
-        />
-      </fieldset>
-    </div>
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">{legend}</div>
+        {/* The arrow keys move the picture while one of its buttons has the focus. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <fieldset aria-label={words.zoom} className="-mr-3 flex print:hidden" onKeyDown={onKeyDown}>
+          <ZoomKey
+            icon="plus"
+            name={words.zoomIn}
+            isOff={lens.factor === MOST}
+            onPress={() => change((seen) => closer(seen, STEP))}
+          />
+          <ZoomKey
+            icon="minus"
+            name={words.zoomOut}
+            isOff={isWhole}
+            onPress={() => change((seen) => closer(seen, 1 / STEP))}
+          />
+          <ZoomKey
+            icon="whole"
+            name={words.zoomWhole}
+            isOff={isWhole}
+            onPress={() => change(() => wholeField)}
+          />
+        </fieldset>
+      </div>
+    </>
   );
 }
 
