@@ -27,6 +27,7 @@ import {
   type Diagnosis,
   type Firmness,
 } from "@kith/diagnosis";
+import { KeptBytes } from "./kept-bytes.ts";
 import { shareAfter } from "./judging-share.ts";
 import type {
   Answers,
@@ -80,7 +81,8 @@ class Check {
 
   async look({ files, format }: AskOf<"look">, { signal, onProgress }: Listening): Promise<Looked> {
     onProgress({ stage: "looking", share: null, messages: 0 });
-    this.#files = files.map(fileOf);
+    const kept = new KeptBytes();
+    this.#files = files.map((file) => fileOf(file, kept));
     this.#format = format;
     const archive = await this.#open(signal);
     const mapping = await tableIn(archive);
@@ -247,8 +249,8 @@ async function hasWallClocks(archive: OpenArchive, unit: ArchiveUnit, signal: Ab
   return false;
 }
 
-function fileOf({ path, blob }: GivenFile): ArchiveFile {
-  return { path, size: blob.size, stream: () => blob.stream(), blob };
+function fileOf({ path, blob }: GivenFile, kept: KeptBytes): ArchiveFile {
+  return { path, size: blob.size, stream: () => kept.stream(blob), blob };
 }
 
 const PROGRESS_EVERY_MS = 80;
