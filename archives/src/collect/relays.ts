@@ -39,10 +39,9 @@ export class WrapperTally {
     return this.counts.findIndex((count) => count / messages > MIN_SHARE);
   }
 
-  /** The wrapper most posts have, or -1 where none has any. */
+  /** The wrapper most posts have, whichever where none has any. */
   likeliest(): number {
-    const most = Math.max(...this.counts);
-    return most === 0 ? -1 : this.counts.indexOf(most);
+    return this.counts.indexOf(Math.max(...this.counts));
   }
 }
 

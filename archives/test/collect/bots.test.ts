@@ -44,6 +44,7 @@ describe("a program", () => {
       Array.from({ length: 20 }, (_, i) => said(i, "robot", "", { id: `${i}`, ...more }));
     expect(nature([...others, ...blank({})])).toEqual(BOT);
     expect(nature([...others, ...blank({ kind: "image", hasAttachment: true })])).toEqual(PERSON);
+    expect(nature([...others, ...blank({ kind: "location" })])).toEqual(PERSON);
     expect(nature([...others, ...blank({ isRecalled: true })])).toEqual(PERSON);
   });
 

@@ -95,7 +95,8 @@ test("members who never spoke are people too, with their offices", () => {
     role: "admin",
     isBot: false,
   } as const;
-  expect(talkOf([person, said(0, "Ann", "hi")]).people).toMatchObject([
+  const again = { ...person, role: null };
+  expect(talkOf([person, again, said(0, "Ann", "hi")]).people).toMatchObject([
     { name: "Quiet", role: "admin", nature: "person" },
     { name: "Ann", role: null },
   ]);

@@ -18,6 +18,8 @@ describe("what a message answers", () => {
   test("is what was quoted where the mark leads nowhere, and nothing where that does neither", () => {
     expect(answerTo({ ...mark("gone"), sender: "id-Ann", at: other.at, text: other.text })).toBe(other.text);
     expect(answerTo(mark("gone"))).toBeNull();
+    // A message that has an id and is not here is not another one with the same words.
+    expect(answerTo({ ...mark("gone"), sender: "id-Ann", text: other.text })).toBeNull();
   });
 
   test("tells by what it was found", () => {
