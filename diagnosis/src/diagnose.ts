@@ -20,7 +20,7 @@ import type { DiagnosisOptions } from "./options.ts";
 import { scopeOf, timer, type Scope } from "./scope.ts";
 import { studyOf, voicesOf, type Study } from "./study.ts";
 import { tiesOf, type Tie } from "./ties.ts";
-import { claimsOf, lifeOfExport, structureOf, type Amount, type Claim } from "./verdict.ts";
+import { claimsOf, lifeOfExport, promotedRootsCut, structureOf, type Amount, type Claim } from "./verdict.ts";
 
 /** What a diagnosis found, in numbers. `report/` puts it into words. */
 export interface Diagnosis {
@@ -74,7 +74,7 @@ export function diagnose(talk: Talk, options: DiagnosisOptions = {}): Diagnosis 
   const study = timed("study", () => studyOf(scope, options));
   const ties = timed("ties", () => tiesOf(scope));
   const lines = linesOf(study, ties, { subject, options });
-  const { word, rule, unknown } = structureOf(amount, lines, 0.5 * (options.cuts?.["promotedRoots"] ?? 1));
+  const { word, rule, unknown } = structureOf(amount, lines, promotedRootsCut(options.cuts));
   const mesh = timed("mesh", () => meshFigures(study, ties));
   return {
     talk,

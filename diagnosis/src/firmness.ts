@@ -5,11 +5,12 @@ import { needMet } from "./indicators/need-met.ts";
 import { promotion } from "./indicators/promotion.ts";
 import { reciprocity } from "./indicators/reciprocity.ts";
 import { regulars } from "./indicators/regulars.ts";
+import { supplyDepth } from "./indicators/supply-depth.ts";
 import { tieSurvival } from "./indicators/tie-survival.ts";
 import type { Line } from "./line.ts";
 import type { Study } from "./study.ts";
 import { studyOf } from "./study.ts";
-import { structureOf } from "./verdict.ts";
+import { promotedRootsCut, structureOf } from "./verdict.ts";
 
 /** How firm a verdict is: whose absence, and which threshold, would change it. Source: diagnosis.md E2. */
 export interface Firmness {
@@ -67,29 +68,61 @@ function verdictWithout({ amount, lines, judged }: Diagnosis, person: number): V
   const staff = new Set([...scope.staff].filter((one) => one !== person));
   const study = studyOf({ ...scope, counts, isPerson, staff });
   const ties = judged.ties.filter(({ a, b }) => a !== person && b !== person);
-  const retold = decidingLines(study, ties);
-  return structureOf({ ...amount, speakers: amount.speakers - 1 }, replaced(lines, retold)).word;
+  const told = decidingLines(study, ties);
+  return structureOf({ ...amount, speakers: amount.speakers - 1 }, replaced(lines, told)).word;
 }
 
-function decidingLines(study: Study, ties: Parameters<typeof tieSurvival>[1]): Line[] {
-  return [
-    needMet(study),
-    regulars(study),
-    exchangeShare(study),
-    reciprocity(study),
-    promotion(study),
-    tieSurvival(study, ties),
-  ];
+type Ties = Parameters<typeof tieSurvival>[1];
+
+/** The lines a verdict hangs on, told anew. */
+const retold = {
+  needMet,
+  regulars,
+  supplyDepth,
+  exchangeShare,
+  reciprocity,
+  promotion,
+  tieSurvival,
+} as const satisfies Partial<Record<LineId, (study: Study, ties: Ties) => Line>>;
+
+type Retold = keyof typeof retold;
+
+function decidingLines(study: Study, ties: Ties): Line[] {
+  return Object.values(retold).map((tell) => tell(study, ties));
 }
 
-function verdictWithCut({ amount, lines, judged }: Diagnosis, id: LineId, isUp: boolean): VerdictWord {
-  if (judged === null) return "notEnough";
+function verdictWithCut(diagnosis: Diagnosis, id: LineId, isUp: boolean): VerdictWord {
   const factor = isUp ? 1 + MOVED_BY : 1 - MOVED_BY;
-  const study = { ...judged.study, cuts: { [`${id}.pass`]: factor, [`${id}.fail`]: factor } };
-  const retold = decidingLines(study, judged.ties).filter((line) => line.id === id);
-  return structureOf(amount, replaced(lines, retold)).word;
+  return verdictWithCuts(diagnosis, { [`${id}.pass`]: factor, [`${id}.fail`]: factor });
 }
 
-function replaced(lines: readonly Line[], retold: readonly Line[]): Line[] {
-  return lines.map((line) => retold.find(({ id }) => id === line.id) ?? line);
+const GRADED: readonly Retold[] = [
+  "needMet",
+  "regulars",
+  "supplyDepth",
+  "exchangeShare",
+  "reciprocity",
+  "tieSurvival",
+];
+
+/** Every threshold that can change the word: where a deciding line passes and fails, and the share of adverts. */
+export const movable: readonly string[] = [
+  ...GRADED.flatMap((line) => [`${line}.pass`, `${line}.fail`]),
+  "promotedRoots",
+];
+
+/** The verdict had some of the `movable` thresholds been so many times as high; nothing else is counted anew. */
+export function verdictWithCuts(
+  { amount, lines, judged, verdict }: Diagnosis,
+  factors: Readonly<Partial<Record<string, number>>>,
+): VerdictWord {
+  if (judged === null) return verdict;
+  const study = { ...judged.study, cuts: factors };
+  const moved = GRADED.filter((id) => Object.keys(factors).some((name) => name.startsWith(`${id}.`)));
+  const told = moved.map((id) => retold[id](study, judged.ties));
+  return structureOf(amount, replaced(lines, told), promotedRootsCut(factors)).word;
+}
+
+function replaced(lines: readonly Line[], told: readonly Line[]): Line[] {
+  return lines.map((line) => told.find(({ id }) => id === line.id) ?? line);
 }

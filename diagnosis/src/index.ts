@@ -4,7 +4,7 @@
  */
 export { diagnose, type Diagnosis } from "./diagnose.ts";
 export { CHAT_ONLY_BELOW, drill, rungs, type DrillInput, type DrillResult, type Rung } from "./drill.ts";
-export { firmnessOf, type Firmness } from "./firmness.ts";
+export { firmnessOf, movable, verdictWithCuts, type Firmness } from "./firmness.ts";
 export { Candidates, FEATURES, RARE_BUCKETS, type NamingCustom } from "./links/features.ts";
 export { inferLinks, linkKinds, type LinkKind, type LinkOptions, type Links } from "./links/infer.ts";
 export { packWeights, type LinkWeights } from "./links/model.ts";

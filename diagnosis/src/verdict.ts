@@ -58,6 +58,11 @@ const MOST_ROOTS = 0.5;
 /** Fewer root posts tell nothing of what a talk is for. */
 const LEAST_ROOTS = 20;
 
+/** The share of promoted root posts above which it is an advertising channel, moved by a factor where told to. */
+export function promotedRootsCut(factors: Readonly<Partial<Record<string, number>>> = {}): number {
+  return MOST_ROOTS * (factors["promotedRoots"] ?? 1);
+}
+
 /** The structure word and the rule of E3 that gave it. */
 export function structureOf(
   amount: Amount,
