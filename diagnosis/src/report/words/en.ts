@@ -1,5 +1,5 @@
 import type { ClaimId, Grade, RichText, VerdictWord } from "@kith/contract/diagnosis";
-import { many, n, people, percent } from "./figures.en.ts";
+import { many, n, people, peopleAre, percent } from "./figures.en.ts";
 import * as line from "./line.en.ts";
 import { withStaff } from "./staff.ts";
 import type { PhraseBook, StaffName } from "./zh-CN.ts";
@@ -89,7 +89,7 @@ const book: PhraseBook = {
     unheard: (answered, notices) =>
       `STAFF began something ${many(notices, "time")}; ${n(answered)} had a response within three days.`,
     community: (regulars, share) =>
-      `${people(regulars)} are always there and are answered; ${percent(share)} of exchanges are between members, past STAFF.`,
+      `${peopleAre(regulars)} always there and are answered; ${percent(share)} of exchanges are between members, past STAFF.`,
     lively: () => "There is talk, ",
     noNeed: (answered, asks) =>
       `but only ${n(answered)} of ${many(asks, "question")} had an answer within a day: no shared need can be seen yet.`,
@@ -97,7 +97,7 @@ const book: PhraseBook = {
     noBackbone: (regulars) =>
       regulars === 0
         ? "but nobody was there in six of eight weeks and answered by others: there is no backbone yet."
-        : `but only ${people(regulars)} are always there and answered by others: there is no backbone yet.`,
+        : `but only ${peopleAre(regulars)} always there and answered by others: there is no backbone yet.`,
     unknown: (claims) => `What is missing is ${listed(claims)}: the export holds too little to tell.`,
     doubtful: (claims) => `What is missing is ${listed(claims)}: there is some, not enough to be sure.`,
     thinTies: (kept, left) =>
