@@ -17,6 +17,7 @@ import { outcomes, purposeStated, reach } from "./indicators/untaught.ts";
 import type { Line } from "./line.ts";
 import { meshFigures, type MeshFigures } from "./mesh.ts";
 import type { DiagnosisOptions } from "./options.ts";
+import { relaysOverruled } from "./relays.ts";
 import { scopeOf, timer, type Scope } from "./scope.ts";
 import { studyOf, voicesOf, type Study } from "./study.ts";
 import { tiesOf, type Tie } from "./ties.ts";
@@ -48,7 +49,8 @@ export interface Judged {
 }
 
 /** Judges a talk: the same talk and options give the same diagnosis, always. */
-export function diagnose(talk: Talk, options: DiagnosisOptions = {}): Diagnosis {
+export function diagnose(given: Talk, options: DiagnosisOptions = {}): Diagnosis {
+  const talk = relaysOverruled(given, options.disputes ?? []);
   const timed = timer(options);
   const scope = timed("scope", () => scopeOf(talk, options));
   const amount = amountOf(talk, scope);

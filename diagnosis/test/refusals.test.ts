@@ -93,6 +93,18 @@ describe("a relay", () => {
     expect(diagnose(monologue).verdict).toBe("notEnough");
   });
 
+  test("told to be a person speaks for itself again, and for nobody else", () => {
+    const person = crowd.people.length - 1;
+    const { verdict, talk, judged } = diagnose(crowd, {
+      disputes: [{ kind: "nature", person, nature: "person" }],
+    });
+    expect(verdict).toBe("notEnough");
+    expect(judged).toBeNull();
+    expect(new Set(talk.author)).toEqual(new Set([person]));
+    const bystander = diagnose(crowd, { disputes: [{ kind: "nature", person: 0, nature: "person" }] });
+    expect(bystander.talk).toBe(crowd);
+  });
+
   test("does not speak for itself when it does say something", () => {
     const relay = crowd.people.length - 1;
     const author = crowd.author.map((person, i) => (i % 3 === 0 ? relay : person));

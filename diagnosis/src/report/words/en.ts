@@ -104,7 +104,10 @@ const book: PhraseBook = {
       `Some are always there, and answered; but ties are few and scattered: without STAFF and the most tied tenth, only ${n(kept)} of the ${n(left)} left hang together.`,
     silentSince: (date) =>
       `After ${date} the export holds little talk. What came later it cannot say, nor whether its people still find each other.`,
-    asUsual: (share) => `At present there is ${percent(share)} of the usual talk.`,
+    asUsual: (share) =>
+      share < 2
+        ? `At present there is ${percent(share)} of the usual talk.`
+        : `At present there is ${n(share)} times the usual talk.`,
     pulsing: (share) =>
       `At present only ${percent(share)} of the usual talk; it has been quiet before, and came back.`,
     fading: (share) => `At present only ${percent(share)} of the usual talk, less than ever before.`,

@@ -99,7 +99,8 @@ const book = {
       `有人常在，也有人接话，可是连接又少又散：STAFF和连接最多的一成人一走，剩下 ${n(left)} 人里只有 ${n(kept)} 人还连在一起。`,
     silentSince: (date: string) =>
       `${date} 之后，这份记录里没有多少话了。以后的事，一份导出说不出来，也说不出这些人是否还找得到彼此。`,
-    asUsual: (share: number) => `眼下说的话是平时的 ${percent(share)}。`,
+    asUsual: (share: number) =>
+      share < 2 ? `眼下说的话是平时的 ${percent(share)}。` : `眼下说的话是平时的 ${n(share)} 倍。`,
     pulsing: (share: number) => `眼下说的话只有平时的 ${percent(share)}；以前也安静过，后来又回来了。`,
     fading: (share: number) => `眼下说的话只有平时的 ${percent(share)}，比以往任何时候都少。`,
     tiesUnknown: () => "群以外还找不找得到彼此，聊天记录里看不到。",
