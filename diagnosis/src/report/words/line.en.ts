@@ -94,7 +94,7 @@ export const unit: Record<LineId, (x: number, facts: Facts) => string> = {
   tieSurvival: (x) => `${n(x)} active`,
   reach: (x) => many(x, "post"),
   outcomes: () => "",
-  lifeStage: (x) => `${n(x)} × 8 weeks`,
+  lifeStage: (x) => many(x, "stretch", "stretches"),
 };
 
 export const next: Record<LineId, string> = {

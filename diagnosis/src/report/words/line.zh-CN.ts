@@ -85,7 +85,7 @@ export const unit: Record<LineId, (x: number, facts: Facts) => string> = {
   tieSurvival: (x) => `${n(x)} 人活跃`,
   reach: (x) => `${n(x)} 条`,
   outcomes: () => "",
-  lifeStage: (x) => `${n(x)} 个八周`,
+  lifeStage: (x) => `${n(x)} 段`,
 };
 
 export const next: Record<LineId, string> = {
