@@ -28,7 +28,7 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
         <Piece key={piece.key} {...props} piece={piece} isDoubted={isDoubted} />
       ))}
       <SetAside {...props} />
-      <Without text={without.data ?? line.without} />
+      <Without text={without.data ?? line.without} isComing={without.isLoading} />
       <p className="flex flex-wrap gap-x-[22px] empty:hidden desk:col-span-full print:col-span-full desk:-my-2">
         {canDoubt && (
           <Act isOn={isDoubted} onClick={() => setDoubted(!isDoubted)}>
@@ -61,10 +61,19 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
   );
 }
 
-/** The evidence weighed: what the number would be without it. */
-function Without({ text }: { readonly text: string | null }) {
-  if (text === null) return null;
-  return <p className="text-second text-faded desk:col-span-full print:col-span-full">{text}</p>;
+interface WithoutProps {
+  readonly text: string | null;
+  readonly isComing: boolean;
+}
+
+/** The evidence weighed: what the number would be without it. Its place is kept, so that no button below moves. */
+function Without({ text, isComing }: WithoutProps) {
+  if (text === null && !isComing) return null;
+  return (
+    <p className="min-h-[2lh] text-second text-faded desk:col-span-full desk:min-h-[1lh] print:col-span-full print:min-h-0">
+      {text}
+    </p>
+  );
 }
 
 interface ActProps {
