@@ -33,7 +33,7 @@ async function develop() {
     await Promise.all([vite.close(), server.exitCode === null ? once(server, "exit") : null]);
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => void stop());
 }
 
 function options() {
