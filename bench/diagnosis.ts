@@ -2,8 +2,8 @@
  * npm run bench -- diagnosis [MESSAGES | PATH] [--no-marks | --marks SHARE] [--days DAYS] [--rounds N]
  *
  * How long a talk takes to be judged, intervals included, and how much memory that takes, the talk included.
- * MESSAGES (1000000) are made up, all of them within the DAYS (56) that are judged, every answer with the
- * carrier's mark unless told otherwise; or the biggest chat of the archive at PATH is judged. Each of N (3)
+ * MESSAGES (1000000) are made up, spread over DAYS (365; with 56 all of them are judged), every answer with
+ * the carrier's mark unless told otherwise; or the biggest chat of the archive at PATH is judged. Each of N (3)
  * rounds has a process to itself; times are medians, memory is the most. `stages` share out the seconds;
  * `linksPerSecond` is the link model's pace, with all marks hidden, over up to 200000 of the messages;
  * `baselineSeconds` is what it takes in the same process to read every text once and to count in a plain Map
@@ -41,7 +41,7 @@ const { values, positionals } = parseArgs({
   options: {
     "no-marks": { type: "boolean", default: false },
     marks: { type: "string", default: "1" },
-    days: { type: "string", default: "56" },
+    days: { type: "string", default: "365" },
     rounds: { type: "string", default: "3" },
     once: { type: "boolean", default: false },
   },

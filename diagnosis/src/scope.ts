@@ -46,7 +46,10 @@ export function scopeOf(talk: Talk, options: DiagnosisOptions = {}): Scope | nul
   const regionFirst = firstSince(talk, window.from - REACH_BACK_DAYS * DAY_MS);
   const timed = timer(options);
   const region = { first: regionFirst, end: window.end };
-  const readings = timed("reading", () => new Readings(talk, readFrom(talk, regionFirst), window.end));
+  const readings = timed(
+    "reading",
+    () => new Readings(talk, readFrom(talk, regionFirst), window.end, window.first),
+  );
   const links = timed("links", () =>
     inferLinks(talk, { ...region, readings, unanswering: corrections.notAnswers }),
   );
@@ -86,7 +89,7 @@ function judgedWindow({ talk, calendar, counts }: Base): JudgedWindow | null {
 }
 
 function isTelling(talk: Talk, counts: Uint8Array, { first, end }: JudgedWindow): boolean {
-  const readings = new Readings(talk, readFrom(talk, first), end);
+  const readings = new Readings(talk, readFrom(talk, first), end, end);
   const { parent } = inferLinks(talk, { first, end, readings });
   let exchanges = 0;
   let asks = 0;

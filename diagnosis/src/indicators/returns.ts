@@ -89,7 +89,7 @@ function foundInShuffled(scope: Scope, returns: Returns): number {
   const rounds = Math.max(1, Math.min(MOST_ROUNDS, Math.floor(LINKED_ANEW / (end - from))));
   const random = new Random(0x72657475);
   const tally = { all: 0, seen: 0, chance: 0 };
-  const readings = new Readings(scope.talk, readFrom(scope.talk, from), end);
+  const readings = new Readings(scope.talk, readFrom(scope.talk, from), end, end);
   for (let round = 0; round < rounds; round++) countShuffled({ ...scope, readings }, from, random, tally);
   if (tally.all === 0) return 0;
   return Math.max(0, beyondChance(tally.seen / tally.all, tally.chance / tally.all));

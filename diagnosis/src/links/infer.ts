@@ -67,7 +67,7 @@ export function inferLinks(talk: Talk, options: LinkOptions = {}): Links {
   const { first = 0, end = talk.length } = options;
   const made = new LinksInMaking(talk, first, end);
   const from = readFrom(talk, first);
-  const readings = options.readings ?? new Readings(talk, from, end);
+  const readings = options.readings ?? new Readings(talk, from, end, end);
   const sequence = new Sequence(talk, from, end);
   const candidates = new Candidates(talk, options.custom ?? customOf(talk, first, end));
   const model = new LinkModel(options.weights);

@@ -25,9 +25,12 @@ export class Readings {
   /** Tokens of the message at place `k`: `tokens[starts[k]] … tokens[starts[k + 1] - 1]`. */
   readonly starts: Uint32Array;
   readonly #talk: Talk;
+  readonly #judgedFrom: number;
   #tokens: Int32Array | null = null;
 
-  constructor(talk: Talk, first: number, end: number) {
+  /** @param judgedFrom the message from which on adverts are looked for: before, nobody asks, and it takes long. */
+  constructor(talk: Talk, first: number, end: number, judgedFrom = first) {
+    this.#judgedFrom = judgedFrom;
     this.first = first;
     this.end = end;
     this.#talk = talk;
@@ -56,7 +59,7 @@ export class Readings {
     for (let k = 0; k < this.end - this.first; k++) {
       const text = this.#talk.texts.at(this.first + k);
       cut.cut(text);
-      this.form[k] = formOf(text);
+      this.form[k] = formOf(text) | (this.first + k < this.#judgedFrom ? 0 : promotionOf(text));
       this.letters[k] = Math.min(MOST, cut.letters);
       this.words[k] = Math.min(MOST, cut.words);
       this.han[k] = Math.min(MOST, cut.han);
@@ -88,9 +91,12 @@ function formOf(text: string): number {
   return (
     (isAskText(text) ? forms.ask : 0) |
     (isGreetingText(text) ? forms.greeting : 0) |
-    (isThanksText(text) ? forms.thanks : 0) |
-    (isPromotionText(text) ? forms.promotion : 0)
+    (isThanksText(text) ? forms.thanks : 0)
   );
+}
+
+function promotionOf(text: string): number {
+  return isPromotionText(text) ? forms.promotion : 0;
 }
 
 /** Makes room for as many more as the rest will want if it goes on like this, and a tenth. */
