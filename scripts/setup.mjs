@@ -119,10 +119,16 @@ function filesUnder(place) {
     });
 }
 
+/**
+ * Of tens of thousands of small files, V8 makes more garbage than it thinks worth collecting: reading them took
+ * half as much memory again. This many megabytes for what is young are enough.
+ */
+const FRUGAL = "--max-semi-space-size=4";
+
 /** Runs a script with Kith's own Node, passing signals on, and resolves to its exit code. */
 export function runWithRuntime(args, { env = process.env, stdio = "inherit", cwd = process.cwd() } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(runtime(), args, { cwd, env, stdio });
+    const child = spawn(runtime(), [FRUGAL, ...args], { cwd, env, stdio });
     const pass = (signal) => child.kill(signal);
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
     child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
