@@ -20,7 +20,7 @@ import {
 } from "./archives/measure.ts";
 import { madeTalk } from "./archives/talk.ts";
 import { writers } from "./archives/writers.ts";
-import { median, runAgain } from "./process.ts";
+import { median, runAgain } from "./support/process.ts";
 
 const ROUNDS = 3;
 

@@ -13,10 +13,10 @@ import type { Talk } from "@kith/contract/talk";
 import { diagnose, firmnessOf, inferLinks } from "@kith/diagnosis";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { talksOf } from "./archive-talks.ts";
+import { talksOf } from "./support/archive-talks.ts";
 import { StageClock } from "./diagnosis/stages.ts";
 import { madeCommunity } from "./diagnosis/talk.ts";
-import { median, peakRssMb, runAgain } from "./process.ts";
+import { median, peakRssMb, runAgain } from "./support/process.ts";
 
 /** Over so many messages the link model's pace is taken. */
 const PACED = 200_000;

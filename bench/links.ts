@@ -1,5 +1,5 @@
 /** npm run bench -- links DIR: scores reply links on annotated logs of the irc-disentanglement layout. */
-import { scoreLinks } from "./disentanglement.ts";
+import { scoreLinks } from "./support/disentanglement.ts";
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {

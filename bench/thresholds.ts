@@ -5,7 +5,7 @@
  */
 import { diagnose, movable, verdictWithCuts } from "@kith/diagnosis";
 import { existsSync } from "node:fs";
-import { talksOf } from "./archive-talks.ts";
+import { talksOf } from "./support/archive-talks.ts";
 
 const MOVED_BY = 0.1;
 

@@ -13,7 +13,7 @@ import {
   type NamingCustom,
 } from "@kith/diagnosis";
 import { writeFileSync } from "node:fs";
-import { annotatedLogs, scoreLinks, type AnnotatedLog } from "./disentanglement.ts";
+import { annotatedLogs, scoreLinks, type AnnotatedLog } from "./support/disentanglement.ts";
 
 const EPOCHS = 6;
 const AVERAGED = 3;

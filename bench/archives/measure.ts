@@ -2,7 +2,7 @@ import { openArchive, readArchive, type OpenOptions } from "@kith/archives";
 import { openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import path from "node:path";
 import { filesAt } from "../../server/src/cli/files.ts";
-import { peakRssMb } from "../process.ts";
+import { peakRssMb } from "../support/process.ts";
 import { Sink } from "./sink.ts";
 
 /** What one process found when it did one thing and nothing else. */

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { archivesFolder, talksOf } from "../../bench/archive-talks.ts";
+import { archivesFolder, talksOf } from "../../bench/support/archive-talks.ts";
 import { diagnose } from "../src/index.ts";
 import { talkOnSomeDays } from "./talk-edits.ts";
 

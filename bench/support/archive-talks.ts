@@ -2,11 +2,11 @@ import { collectArchive, openArchive } from "@kith/archives";
 import type { Talk } from "@kith/contract/talk";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { filesAt } from "../server/src/cli/files.ts";
+import { filesAt } from "../../server/src/cli/files.ts";
 
 /** Archives on disk as talks, for tests and benchmarks. */
 
-const root = path.resolve(import.meta.dirname, "..");
+const root = path.resolve(import.meta.dirname, "../..");
 
 /** The folder of real archives, or null where this machine has none. */
 export function archivesFolder(): string | null {
