@@ -35,7 +35,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     return {
       connection: { host: postmaster.socketFolder, user: USER, database: DATABASE },
       dataFolder: postmaster.dataFolder,
-      stop: () => postmaster.stop().finally(letGo),
+      stop: async () => {
+        await postmaster.stop();
+        await letGo();
+      },
     };
   } catch (error) {
     await letGo();
