@@ -65,7 +65,11 @@ async function writer(first = 0): Promise<{ process: ChildProcess; said: string[
 async function withClient<T>(postgres: EmbeddedPostgres, use: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client(postgres.connection);
   await client.connect();
-  return use(client).finally(() => client.end());
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** What was acknowledged and is not there. */

@@ -4,11 +4,11 @@ import { Pool } from "pg";
 import { startEmbedded } from "../../src/platform/postgres/embedded.ts";
 
 const [folder = "", first = "0"] = process.argv.slice(2);
-const postgres = await startEmbedded({ folder, onRestart: () => console.log("restarted") });
+const postgres = await startEmbedded({ folder, onRestart: () => process.stdout.write("restarted\n") });
 const pool = new Pool({ ...postgres.connection, max: 8 });
 pool.on("error", () => undefined);
 await pool.query("create table if not exists acknowledged (id bigint primary key)");
-console.log("up");
+process.stdout.write("up\n");
 
 let next = Number(first);
 async function write(): Promise<void> {

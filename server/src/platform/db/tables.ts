@@ -1,0 +1,9 @@
+import type { AuditTable } from "../audit/store.ts";
+
+/** Every table, each described where its owner is. */
+export interface Tables {
+  audit_entries: AuditTable;
+}
+
+/** Tables that belong to no community. */
+export const GLOBAL_TABLES: readonly string[] = ["migrations"];
