@@ -2,7 +2,8 @@ import { z } from "zod";
 
 /** What a monitor may know of an instance without signing in. */
 export const Health = z.object({
-  status: z.literal("ok"),
+  status: z.enum(["ok", "down"]),
+  database: z.enum(["up", "down"]),
   version: z.string(),
   uptimeSeconds: z.number().nonnegative(),
 });

@@ -1,10 +1,13 @@
 import { Health } from "@kith/contract/platform";
+import { answersInTime } from "./platform/db/open.ts";
 import { createHttp } from "./platform/http.ts";
+import type { Instance } from "./platform/instance.ts";
 import { describeApi } from "./platform/openapi.ts";
 import { serveWebApp } from "./platform/web-app.ts";
 
 export interface AppOptions {
   readonly version: string;
+  readonly instance: Instance;
   readonly logLevel: string;
   readonly logTo: NodeJS.WritableStream;
   /** Folder of the built web app. */
@@ -18,14 +21,19 @@ export async function createApp(options: AppOptions) {
   const startedMs = options.monotonicMs();
   const http = await createHttp(options);
   await describeApi(http, options.version);
+  const answers = { 200: Health, 503: Health };
   http.get(
     "/api/health",
-    { schema: { summary: "Whether the instance is up", response: { 200: Health } }, logLevel: "warn" },
-    () => ({
-      status: "ok" as const,
-      version: options.version,
-      uptimeSeconds: (options.monotonicMs() - startedMs) / 1000,
-    }),
+    { schema: { summary: "Whether the instance is up", response: answers }, logLevel: "warn" },
+    async (_, reply) => {
+      const isUp = await answersInTime(options.instance.database);
+      return reply.code(isUp ? 200 : 503).send({
+        status: isUp ? "ok" : "down",
+        database: isUp ? "up" : "down",
+        version: options.version,
+        uptimeSeconds: (options.monotonicMs() - startedMs) / 1000,
+      });
+    },
   );
   await serveWebApp(http, options.webFolder);
   return http;

@@ -10,6 +10,8 @@ const zhCN = {
   --data DIR   数据目录         （KITH_DATA，默认 ./data）
   --log LEVEL  日志级别 silent、fatal、error、warn、info、debug、trace
                （KITH_LOG，终端默认 warn，否则 info）；每行一个 JSON，写到标准错误
+
+  数据库由 Kith 自带，放在数据目录里。要用别处的 PostgreSQL，设置 DATABASE_URL。
 `,
   ready: (url: string) => `Kith 已启动：${url}\n按 Ctrl-C 停止。`,
   portTaken: (port: number) => `端口 ${port} 已被占用。换一个：npm start -- --port ${otherThan(port)}`,
@@ -18,6 +20,23 @@ const zhCN = {
   badLog: (given: string, levels: string) => `没有“${given}”这个日志级别。有这些：${levels}`,
   noData: (folder: string, why: string) => `无法把 ${folder} 用作数据目录：${why}`,
   unknownOption: (why: string) => `选项不对：${why}\n有哪些选项：npm start -- --help`,
+  noDatabase: {
+    noBinaries: (platform: string) =>
+      `没有适合 ${platform} 的内置 PostgreSQL。请设置 DATABASE_URL，用别处的 PostgreSQL。`,
+    inUse: (folder: string) =>
+      `已经有一个 Kith 在用 ${folder}。一个数据目录同时只能开一个；换一个：npm start -- --data DIR`,
+    onlyRoot: (folder: string) =>
+      `PostgreSQL 不肯以 root 运行，这台机器上又没有办法换成别的账号（需要 setpriv 或 unshare）。请用普通用户启动，并让它能写 ${folder}；或设置 DATABASE_URL。`,
+    otherVersion: (version: string) =>
+      `数据是 PostgreSQL ${version} 写的，内置的是 18，不能直接打开。请用原来的 Kith 执行 kith backup，再用这一个 kith restore。`,
+    didNotStart: (why: string) => `PostgreSQL 没能启动：${why}`,
+    unreachable: (why: string) => `连不上数据库：${why}`,
+  },
+  wrongSchema: {
+    newer: (migration: string) =>
+      `数据库已被更新的 Kith 升级过（${migration}）。请用那个版本，或更新的版本。`,
+    changed: (migration: string) => `数据库当初执行的 ${migration} 和现在的不一样。没有动数据库。`,
+  },
   bye: "Kith 已停止。",
 };
 
@@ -31,6 +50,8 @@ const en: MainWords = {
   --data DIR   folder for what Kith keeps (KITH_DATA, default ./data)
   --log LEVEL  silent, fatal, error, warn, info, debug or trace (KITH_LOG, default warn on a
                terminal, else info); one JSON a line, on standard error
+
+  Kith brings its own database and keeps it in the data folder. To use another PostgreSQL, set DATABASE_URL.
 `,
   ready: (url) => `Kith is running: ${url}\nStop it with Ctrl-C.`,
   portTaken: (port) => `Port ${port} is taken. Choose another: npm start -- --port ${otherThan(port)}`,
@@ -39,6 +60,24 @@ const en: MainWords = {
   badLog: (given, levels) => `"${given}" is not a log level. They are: ${levels}`,
   noData: (folder, why) => `Cannot use ${folder} as the data folder: ${why}`,
   unknownOption: (why) => `Wrong usage: ${why}\nnpm start -- --help lists the options.`,
+  noDatabase: {
+    noBinaries: (platform) =>
+      `There is no built-in PostgreSQL for ${platform}. Set DATABASE_URL to use a PostgreSQL of your own.`,
+    inUse: (folder) =>
+      `Another Kith is using ${folder}. A data folder serves one at a time; choose another: npm start -- --data DIR`,
+    onlyRoot: (folder) =>
+      `PostgreSQL does not run as root, and this machine offers no way of becoming somebody else (setpriv or unshare). Start as an ordinary user who can write to ${folder}, or set DATABASE_URL.`,
+    otherVersion: (version) =>
+      `The data were written by PostgreSQL ${version}; the built-in one is 18 and cannot open them. Run kith backup with the Kith that wrote them, then kith restore with this one.`,
+    didNotStart: (why) => `PostgreSQL did not start: ${why}`,
+    unreachable: (why) => `The database cannot be reached: ${why}`,
+  },
+  wrongSchema: {
+    newer: (migration) =>
+      `A newer Kith has upgraded this database (${migration}). Use that version, or a later one.`,
+    changed: (migration) =>
+      `What ran as ${migration} is not what stands here now. The database was left as it is.`,
+  },
   bye: "Kith has stopped.",
 };
 

@@ -2,8 +2,13 @@ import { languageOf } from "@kith/contract/language";
 import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { mainWords } from "./main-words.ts";
+import { migrate, WrongSchema } from "./platform/db/migrate.ts";
+import { openInstance, type Instance } from "./platform/instance.ts";
+import { instanceSettings, type InstanceSettings } from "./settings.ts";
+import { NoDatabase } from "./platform/postgres/no-database.ts";
 
 /** The only file that reads the environment, listens and handles signals. */
 
@@ -19,10 +24,9 @@ const PATIENCE_MS = 10_000;
 /** Why the server cannot start, in words for whoever starts it. */
 class CannotStart extends Error {}
 
-interface StartOptions {
+interface StartOptions extends InstanceSettings {
   readonly port: number;
   readonly host: string;
-  readonly dataFolder: string;
   readonly logLevel: string;
 }
 
@@ -33,7 +37,9 @@ async function main(): Promise<void> {
     return;
   }
   demandFolder(options.dataFolder);
+  const instance = await openedInstance(options);
   const app = await createApp({
+    instance,
     version: ownVersion(),
     logLevel: options.logLevel,
     // Standard output is for people; whoever collects logs finds nothing else here.
@@ -41,14 +47,37 @@ async function main(): Promise<void> {
     webFolder: path.join(root, "web/dist"),
     monotonicMs: () => performance.now(),
   });
-  const url = await app.listen(options).catch((error: unknown) => {
+  const url = await app.listen(options).catch(async (error: unknown) => {
+    await instance.close();
     throw new CannotStart(whyNotListening(error, options));
   });
   process.stdout.write(`${says.ready(url)}\n`);
   stopOnSignals(async () => {
     await app.close();
+    await instance.close();
     process.stdout.write(`${says.bye}\n`);
   });
+}
+
+/** The database up and of the newest form. @throws {CannotStart} */
+async function openedInstance({ dataFolder, databaseUrl, logLevel }: StartOptions): Promise<Instance> {
+  const log = pino({ level: logLevel }, process.stderr);
+  try {
+    const instance = await openInstance({
+      dataFolder,
+      databaseUrl,
+      onTrouble: ({ message }) => log.error({ message }, "database"),
+    });
+    await migrate(instance.database.pool).catch(async (error: unknown) => {
+      await instance.close();
+      throw error;
+    });
+    return instance;
+  } catch (error) {
+    if (error instanceof NoDatabase) throw new CannotStart(says.noDatabase[error.reason](error.detail));
+    if (error instanceof WrongSchema) throw new CannotStart(says.wrongSchema[error.reason](error.migration));
+    throw error;
+  }
 }
 
 /** @returns null when help was asked for. @throws {CannotStart} */
@@ -57,7 +86,7 @@ function startOptions(): StartOptions | null {
   if (help) return null;
   if (!/^\d+$/.test(port) || Number(port) > 65_535) throw new CannotStart(says.badPort(port));
   if (!LOG_LEVELS.includes(log)) throw new CannotStart(says.badLog(log, LOG_LEVELS.join(", ")));
-  return { port: Number(port), host, dataFolder: data, logLevel: log };
+  return { port: Number(port), host, logLevel: log, ...instanceSettings(process.env, data) };
 }
 
 function optionsGiven() {
@@ -67,7 +96,7 @@ function optionsGiven() {
       options: {
         port: { type: "string", default: env["PORT"] || "3000" },
         host: { type: "string", default: env["HOST"] || "127.0.0.1" },
-        data: { type: "string", default: env["KITH_DATA"] || path.join(root, "data") },
+        data: { type: "string" },
         log: { type: "string", default: env["KITH_LOG"] || (process.stdout.isTTY ? "warn" : "info") },
         help: { type: "boolean", short: "h", default: false },
       },

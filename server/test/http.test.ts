@@ -1,26 +1,33 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createApp } from "../src/app.ts";
+import { ownDatabase } from "./database/database.ts";
+import { openDatabase, type Database } from "../src/platform/db/open.ts";
 import { NotAllowed, NotFound, Refused } from "../src/platform/errors.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "kith-web-"));
+const database = ownDatabase();
 let app: Awaited<ReturnType<typeof createApp>>;
 let url = "";
 let now = 1000;
 
-beforeAll(async () => {
-  mkdirSync(path.join(folder, "assets"));
-  writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>Kith</title>");
-  writeFileSync(path.join(folder, "assets/app-a1b2c3d4.js"), "export const a = 1;\n");
-  app = await createApp({
+const appOn = (of: Database) =>
+  createApp({
     version: "1.2.3",
+    instance: { database: of, dataFolder: folder, isEmbedded: true, close: () => Promise.resolve() },
     logLevel: "silent",
     logTo: process.stderr,
     webFolder: folder,
     monotonicMs: () => now,
   });
+
+beforeAll(async () => {
+  mkdirSync(path.join(folder, "assets"));
+  writeFileSync(path.join(folder, "index.html"), "<!doctype html><title>Kith</title>");
+  writeFileSync(path.join(folder, "assets/app-a1b2c3d4.js"), "export const a = 1;\n");
+  app = await appOn(database.current);
   app.get("/api/test/:kind", (request) => {
     const { kind } = request.params as { kind: string };
     if (kind === "not-allowed") throw new NotAllowed("noTerm");
@@ -41,7 +48,17 @@ test("a monitor learns that the instance is up, its version and for how long", a
   now = 3500;
   const answer = await fetch(`${url}/api/health`);
   expect(answer.status).toBe(200);
-  expect(await answer.json()).toEqual({ status: "ok", version: "1.2.3", uptimeSeconds: 2.5 });
+  expect(await answer.json()).toEqual({ status: "ok", database: "up", version: "1.2.3", uptimeSeconds: 2.5 });
+});
+
+test("a monitor learns when the database does not answer", async () => {
+  const gone = await openDatabase({ ...inject("postgres"), database: "postgres" }, () => undefined);
+  await gone.close();
+  const without = await appOn(gone);
+  const answer = await without.inject("/api/health");
+  await without.close();
+  expect(answer.statusCode).toBe(503);
+  expect(answer.json()).toMatchObject({ status: "down", database: "down" });
 });
 
 describe("security headers", () => {

@@ -21,6 +21,7 @@ describe("an instance", () => {
     const answer = await fetch(`${instance.url}/api/health`);
     expect(await answer.json()).toEqual({
       status: "ok",
+      database: "up",
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       uptimeSeconds: expect.any(Number),
     });

@@ -1,6 +1,7 @@
 import { checkCommand } from "./check/command.ts";
 import { languageFor } from "./check/options.ts";
 import { exitCodes, tellRefusal } from "./check/refusals.ts";
+import { instanceCommands, type InstanceCommand } from "./instance/names.ts";
 import { languageOfTerminal } from "./terminal.ts";
 
 /** `kith COMMAND …`: the command line of Kith. */
@@ -8,15 +9,23 @@ import { languageOfTerminal } from "./terminal.ts";
 const HELP = {
   en: `kith COMMAND
 
-  check PATH   tell from an exported chat whether a group is a community, with evidence
+  check PATH     tell from an exported chat whether a group is a community, with evidence
+  backup DIR     save the whole instance
+  restore DIR    put a backup into an empty instance
+  doctor         say what is wrong with this instance
+  audit verify   check that no entry of the audit was changed
 
-kith check --help says more.
+kith COMMAND --help says more.
 `,
   "zh-CN": `kith 命令
 
-  check 路径   看一份导出的聊天记录：是社群，还是只是一个群，附证据
+  check 路径     看一份导出的聊天记录：是社群，还是只是一个群，附证据
+  backup 目录    备份整个实例
+  restore 目录   把备份恢复到空的实例
+  doctor         看看这个实例哪里有毛病
+  audit verify   核对操作日志有没有被改过
 
-kith check --help 有详细说明。
+kith 命令 --help 有详细说明。
 `,
 };
 
@@ -30,6 +39,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 if (command === "check") {
   process.exitCode = await checkCommand(args);
+} else if (instanceCommands.some((name) => name === command)) {
+  // Loaded when asked for: checking a chat needs no database.
+  const { instanceCommand } = await import("./instance/command.ts");
+  process.exitCode = await instanceCommand(command as InstanceCommand, args);
 } else {
   const isHelp = command === undefined || command === "--help" || command === "-h" || command === "help";
   (isHelp ? process.stdout : process.stderr).write(HELP[languageOfTerminal()]);

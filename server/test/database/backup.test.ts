@@ -73,16 +73,16 @@ describe("a backup", () => {
     await pool.query(
       "create table paired_a (one int primary key); create table paired_z (one int primary key)",
     );
-    let isDone = false;
+    const state = { isDone: false };
     const writing = (async () => {
-      for (let one = 0; !isDone; one++)
+      for (let one = 0; !state.isDone; one++)
         await pool.query(
           `with a as (insert into paired_a values (${one})) insert into paired_z values (${one})`,
         );
     })();
     await new Promise((resolve) => setTimeout(resolve, 100));
     await save();
-    isDone = true;
+    state.isDone = true;
     await writing;
     await pool.query("drop table paired_a; drop table paired_z");
     const rows = (name: string) =>

@@ -56,6 +56,19 @@ export async function migrate(pool: Pool, migrations = migrationsOf()): Promise<
   }
 }
 
+/** What would run at the next start; nothing is changed. */
+export async function migrationsWaiting(pool: Pool): Promise<{ done: number; waiting: string[] }> {
+  const { rows: exist } = await pool.query<{ is: boolean }>(
+    "select to_regclass('migrations') is not null as is",
+  );
+  const { rows } = exist[0]?.is
+    ? await pool.query<{ name: string }>("select name from migrations")
+    : { rows: [] };
+  const done = new Set(rows.map(({ name }) => name));
+  const waiting = migrationsOf().filter(({ name }) => !done.has(name));
+  return { done: done.size, waiting: waiting.map(({ name }) => name) };
+}
+
 async function doneSoFar(client: PoolClient): Promise<Map<string, string>> {
   await client.query(
     `create table if not exists migrations (

@@ -29,8 +29,10 @@ export async function openDatabase(
   onError: (error: Error) => void,
 ): Promise<Database> {
   const pool = new Pool({ ...connection, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_MS });
-  // Idle connections break when a server restarts; the pool opens others.
-  pool.on("error", onError);
+  // Idle connections break when a server restarts; the pool opens others. When it ends, they may break as well.
+  pool.on("error", (error) => {
+    if (!pool.ending) onError(error);
+  });
   try {
     await pool.query("select 1");
   } catch (error) {
@@ -38,5 +40,22 @@ export async function openDatabase(
     throw new NoDatabase("unreachable", error instanceof Error ? error.message : String(error));
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, db, close: () => db.destroy() };
+  const close = async () => {
+    await db.destroy();
+    // A pool that no typed query has used yet is not ended by that.
+    if (!pool.ended) await pool.end();
+  };
+  return { pool, db, close };
+}
+
+const PATIENCE_MS = 2000;
+
+/** Whether the database answers within two seconds. */
+export async function answersInTime({ pool }: Database): Promise<boolean> {
+  const asked = pool.query("select 1").then(
+    () => true,
+    () => false,
+  );
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS).unref());
+  return Promise.race([asked, late]);
 }

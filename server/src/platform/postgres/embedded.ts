@@ -47,7 +47,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
 }
 
 /** Where sockets are: in the data folder, or where its path is too long for them, in the system's short one. */
-function runFolder(folder: string): string {
+export function runFolder(folder: string): string {
   const own = path.join(folder, "run");
   const name = createHash("sha256").update(folder).digest("hex").slice(0, 12);
   const run = own.length <= LONGEST_FOLDER ? own : path.join(os.tmpdir(), `kith-${name}`);
