@@ -17,3 +17,10 @@ create table migrations (
   ran_at timestamp with time zone default now() not null,
   constraint migrations_pkey PRIMARY KEY (name)
 );
+
+create table nodes (
+  id uuid not null,
+  pool_ids text[] not null,
+  seen_at timestamp with time zone default now() not null,
+  constraint nodes_pkey PRIMARY KEY (id)
+);

@@ -33,6 +33,8 @@ export async function openDatabase(
   pool.on("error", (error) => {
     if (!pool.ending) onError(error);
   });
+  // The same for connections that are in use: whatever uses them hears of it as well.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await pool.query("select 1");
   } catch (error) {

@@ -6,4 +6,4 @@ export interface Tables {
 }
 
 /** Tables that belong to no community. */
-export const GLOBAL_TABLES: readonly string[] = ["migrations"];
+export const GLOBAL_TABLES: readonly string[] = ["migrations", "nodes"];

@@ -1,0 +1,74 @@
+import { EventEmitter } from "node:events";
+import { Logger, makeWorkerUtils, run, runMigrations, type WorkerEvents } from "graphile-worker";
+import { sql } from "kysely";
+import type { Pool } from "pg";
+import type { Tx } from "../db/open.ts";
+import { Presence } from "./presence.ts";
+
+/**
+ * Work that outlives a request: it is asked for in the transaction that gives rise to it, and done at least once by any
+ * node, also after a crash. So tasks must bear being done twice.
+ */
+export type Task = (payload: unknown) => Promise<void>;
+
+export interface JobsOptions {
+  readonly pool: Pool;
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** Whether no other process can be at work on this database: what an earlier one left is then taken up at once. */
+  readonly isAlone: boolean;
+  readonly onTrouble: (message: string) => void;
+}
+
+export interface Jobs {
+  /** Waits for what is being done; what is not begun stays for the next start. */
+  stop(): Promise<void>;
+}
+
+const AT_ONCE = 4;
+
+/** Makes the tables jobs are kept in. */
+export async function migrateJobs(pool: Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: silent });
+}
+
+export async function startJobs({ pool, tasks, isAlone, onTrouble }: JobsOptions): Promise<Jobs> {
+  const events: WorkerEvents = new EventEmitter();
+  const presence = new Presence(pool, await makeWorkerUtils({ pgPool: pool, logger: silent }), onTrouble);
+  events.on("pool:create", ({ workerPool }) => presence.add(workerPool.id));
+  events.on("job:error", ({ job, error }) => onTrouble(`job ${job.task_identifier}: ${messageOf(error)}`));
+  await presence.begin(isAlone);
+  const runner = await run({
+    pgPool: pool,
+    concurrency: AT_ONCE,
+    noHandleSignals: true,
+    events,
+    logger: silent,
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
+    ),
+  });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await presence.end();
+    },
+  };
+}
+
+/** Asks for work; it is done only if the transaction commits. A later asking under the same `key` takes its place. */
+export async function addJob(
+  tx: Tx,
+  name: string,
+  payload: Readonly<Record<string, unknown>>,
+  { runAt = null, key = null }: { readonly runAt?: Date | null; readonly key?: string | null } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, payload => ${JSON.stringify(payload)}::json,
+    run_at => ${runAt}::timestamptz, job_key => ${key}::text)`.execute(tx);
+}
+
+/** What the queue says of its own doings is of no use to whoever runs an instance; failures come as events. */
+const silent = new Logger(() => () => undefined);
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
