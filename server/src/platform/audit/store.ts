@@ -2,18 +2,6 @@ import { sql } from "kysely";
 import type { Db, Tx } from "../db/open.ts";
 import { BEGINNING, type Chained } from "./chain.ts";
 
-export interface AuditTable {
-  community_id: string;
-  number: number;
-  at: Date;
-  actor_id: string | null;
-  power: string;
-  subject: Record<string, string>;
-  reason: string;
-  previous: string;
-  hash: string;
-}
-
 /** The end of a community's chain; nobody else adds to it until the transaction ends. */
 export async function lockedEnd(tx: Tx, communityId: string): Promise<{ number: number; hash: string }> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${communityId}, 0))`.execute(tx);

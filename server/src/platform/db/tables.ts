@@ -1,4 +1,4 @@
-import type { AuditTable } from "../audit/store.ts";
+import type { AuditTable } from "../audit/table.ts";
 
 /** Every table, each described where its owner is. */
 export interface Tables {
