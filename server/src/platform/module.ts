@@ -1,0 +1,11 @@
+import type { Subscriber } from "./events.ts";
+import type { Http } from "./http.ts";
+import type { Task } from "./jobs/index.ts";
+
+/** What a module adds to the app; `app.ts` mounts modules in the order of their rank. */
+export interface Module {
+  routes?(http: Http): void | Promise<void>;
+  /** Work by name, done by any node, at least once. */
+  readonly tasks?: Readonly<Record<string, Task>>;
+  readonly subscribers?: readonly Subscriber[];
+}
