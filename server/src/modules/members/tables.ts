@@ -1,0 +1,73 @@
+import type { ContactKind, MemberState, PlaceKind, PlaceShownTo, Role } from "@kith/contract/members";
+
+declare module "../../platform/db/tables.ts" {
+  interface Tables {
+    memberships: MembershipsTable;
+    role_terms: RoleTermsTable;
+    carrier_identities: CarrierIdentitiesTable;
+    contact_points: ContactPointsTable;
+    contact_grants: ContactGrantsTable;
+    member_places: MemberPlacesTable;
+  }
+}
+
+interface MembershipsTable {
+  community_id: string;
+  id: string;
+  person_id: string | null;
+  name: string;
+  state: MemberState;
+  joined_at: Date | null;
+  left_at: Date | null;
+  added_at: Date;
+  import_id: string | null;
+}
+
+interface RoleTermsTable {
+  community_id: string;
+  id: string;
+  member_id: string;
+  role: Role;
+  starts_at: Date;
+  ends_at: Date | null;
+  ended_at: Date | null;
+}
+
+interface CarrierIdentitiesTable {
+  community_id: string;
+  id: string;
+  carrier_id: string;
+  member_id: string;
+  external_id: string;
+  name: string;
+  import_id: string | null;
+}
+
+interface ContactPointsTable {
+  community_id: string;
+  id: string;
+  member_id: string;
+  kind: ContactKind;
+  value: string;
+  carrier_id: string | null;
+  added_at: Date;
+}
+
+interface ContactGrantsTable {
+  community_id: string;
+  id: string;
+  contact_point_id: string;
+  holder_id: string;
+  granted_at: Date;
+  revoked_at: Date | null;
+}
+
+interface MemberPlacesTable {
+  community_id: string;
+  id: string;
+  member_id: string;
+  kind: PlaceKind;
+  name: string;
+  shown_to: PlaceShownTo;
+  added_at: Date;
+}
