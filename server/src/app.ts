@@ -1,13 +1,22 @@
 import { Health } from "@kith/contract/platform";
+import type { Clock } from "./platform/clock.ts";
+import type { Ctx } from "./platform/ctx.ts";
 import { answersInTime } from "./platform/db/open.ts";
-import { createHttp } from "./platform/http.ts";
+import { eventTasks } from "./platform/events.ts";
+import { createHttp, type Http } from "./platform/http.ts";
+import { idsBy } from "./platform/ids.ts";
 import type { Instance } from "./platform/instance.ts";
+import { startJobs, type Task } from "./platform/jobs/index.ts";
+import type { Module } from "./platform/module.ts";
 import { describeApi } from "./platform/openapi.ts";
 import { serveWebApp } from "./platform/web-app.ts";
 
 export interface AppOptions {
   readonly version: string;
   readonly instance: Instance;
+  readonly clock: Clock;
+  /** Whether this node does the work that outlives requests; else it is left to another, or to the next start. */
+  readonly doesJobs: boolean;
   readonly logLevel: string;
   readonly logTo: NodeJS.WritableStream;
   /** Folder of the built web app. */
@@ -16,25 +25,60 @@ export interface AppOptions {
   readonly monotonicMs: () => number;
 }
 
-/** Puts the parts together. Modules are mounted here, in the order of their rank. */
+/** What there is to mount, in the order of rank. */
+function modulesOf(_ctx: Ctx): readonly Module[] {
+  return [];
+}
+
+/** Puts the parts together: routes, then the work behind them, which ends when the server is closed. */
 export async function createApp(options: AppOptions) {
-  const startedMs = options.monotonicMs();
+  const { instance, clock } = options;
+  const ctx: Ctx = { db: instance.database.db, clock, ids: idsBy(clock) };
   const http = await createHttp(options);
   await describeApi(http, options.version);
+  answerMonitors(http, options);
+  const modules = modulesOf(ctx);
+  for (const module of modules) await module.routes?.(http);
+  await serveWebApp(http, options.webFolder);
+  if (options.doesJobs) await doJobs(http, instance, tasksOf(modules));
+  return http;
+}
+
+function answerMonitors(http: Http, { instance, version, monotonicMs }: AppOptions): void {
+  const startedMs = monotonicMs();
   const answers = { 200: Health, 503: Health };
   http.get(
     "/api/health",
     { schema: { summary: "Whether the instance is up", response: answers }, logLevel: "warn" },
     async (_, reply) => {
-      const isUp = await answersInTime(options.instance.database);
+      const isUp = await answersInTime(instance.database);
       return reply.code(isUp ? 200 : 503).send({
         status: isUp ? "ok" : "down",
         database: isUp ? "up" : "down",
-        version: options.version,
-        uptimeSeconds: (options.monotonicMs() - startedMs) / 1000,
+        version,
+        uptimeSeconds: (monotonicMs() - startedMs) / 1000,
       });
     },
   );
-  await serveWebApp(http, options.webFolder);
-  return http;
+}
+
+/** The work of all modules, by name; hearing events is one of them. */
+function tasksOf(modules: readonly Module[]): Record<string, Task> {
+  const tasks = { ...eventTasks(modules.flatMap(({ subscribers }) => subscribers ?? [])) };
+  for (const [name, task] of modules.flatMap((module) => Object.entries(module.tasks ?? {}))) {
+    if (name in tasks) throw new Error(`two tasks are called ${name}`);
+    tasks[name] = task;
+  }
+  return tasks;
+}
+
+async function doJobs(http: Http, instance: Instance, tasks: Readonly<Record<string, Task>>): Promise<void> {
+  const jobs = await startJobs({
+    pool: instance.database.pool,
+    tasks,
+    // Our own PostgreSQL serves one process only; on an external one there may be other nodes.
+    isAlone: instance.isEmbedded,
+    onTrouble: (message) => http.log.error({ message }, "work"),
+  });
+  http.addHook("onClose", () => jobs.stop());
 }

@@ -5,8 +5,11 @@ import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { mainWords } from "./main-words.ts";
+import { systemClock } from "./platform/clock.ts";
 import { migrate, WrongSchema } from "./platform/db/migrate.ts";
+import type { Database } from "./platform/db/open.ts";
 import { openInstance, type Instance } from "./platform/instance.ts";
+import { migrateJobs } from "./platform/jobs/index.ts";
 import { instanceSettings, type InstanceSettings } from "./settings.ts";
 import { NoDatabase } from "./platform/postgres/no-database.ts";
 
@@ -40,6 +43,8 @@ async function main(): Promise<void> {
   const instance = await openedInstance(options);
   const app = await createApp({
     instance,
+    clock: systemClock,
+    doesJobs: true,
     version: ownVersion(),
     logLevel: options.logLevel,
     // Standard output is for people; whoever collects logs finds nothing else here.
@@ -48,6 +53,7 @@ async function main(): Promise<void> {
     monotonicMs: () => performance.now(),
   });
   const url = await app.listen(options).catch(async (error: unknown) => {
+    await app.close();
     await instance.close();
     throw new CannotStart(whyNotListening(error, options));
   });
@@ -68,7 +74,7 @@ async function openedInstance({ dataFolder, databaseUrl, logLevel }: StartOption
       databaseUrl,
       onTrouble: ({ message }) => log.error({ message }, "database"),
     });
-    await migrate(instance.database.pool).catch(async (error: unknown) => {
+    await migrateAll(instance.database).catch(async (error: unknown) => {
       await instance.close();
       throw error;
     });
@@ -78,6 +84,11 @@ async function openedInstance({ dataFolder, databaseUrl, logLevel }: StartOption
     if (error instanceof WrongSchema) throw new CannotStart(says.wrongSchema[error.reason](error.migration));
     throw error;
   }
+}
+
+async function migrateAll({ pool }: Database): Promise<void> {
+  await migrate(pool);
+  await migrateJobs(pool);
 }
 
 /** @returns null when help was asked for. @throws {CannotStart} */

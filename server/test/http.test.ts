@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createApp } from "../src/app.ts";
 import { ownDatabase } from "./database/database.ts";
+import { systemClock } from "../src/platform/clock.ts";
 import { openDatabase, type Database } from "../src/platform/db/open.ts";
 import { NotAllowed, NotFound, Refused } from "../src/platform/errors.ts";
 
@@ -17,6 +18,8 @@ const appOn = (of: Database) =>
   createApp({
     version: "1.2.3",
     instance: { database: of, dataFolder: folder, isEmbedded: true, close: () => Promise.resolve() },
+    clock: systemClock,
+    doesJobs: false,
     logLevel: "silent",
     logTo: process.stderr,
     webFolder: folder,

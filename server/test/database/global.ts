@@ -5,6 +5,7 @@ import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../src/platform/db/migrate.ts";
 import { openDatabase } from "../../src/platform/db/open.ts";
+import { migrateJobs } from "../../src/platform/jobs/index.ts";
 import { startEmbedded, type EmbeddedPostgres } from "../../src/platform/postgres/embedded.ts";
 
 /** Nobody may be connected to what is copied. */
@@ -31,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await startEmbedded({ folder });
   const database = await openDatabase(postgres.connection, () => undefined);
   await migrate(database.pool);
+  await migrateJobs(database.pool);
   await database.close();
   await asTemplate(postgres.connection);
   project.provide("postgres", { host: postgres.connection.host, user: postgres.connection.user });
