@@ -1,5 +1,6 @@
 // Counting what is sent must begin before anything can send.
 import "./lib/sent.ts";
+import "./lib/quiet-zod.ts";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, Suspense } from "react";

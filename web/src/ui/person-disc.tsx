@@ -1,7 +1,10 @@
 const sizes = {
   22: "size-[22px] text-tiny",
   28: "size-7 text-caption",
+  30: "size-[30px] text-second",
   36: "size-9 text-fact",
+  40: "size-10 text-[1.0625rem]",
+  44: "size-11 text-lead",
 } as const;
 
 interface PersonDiscProps {
