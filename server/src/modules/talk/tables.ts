@@ -15,6 +15,10 @@ interface TopicsTable {
   is_channel: boolean;
   opened_at: Date;
   import_id: string | null;
+  /** The chat or topic of the archive it came from. */
+  external_id: string | null;
+  posts: number;
+  last_post_at: Date;
 }
 
 interface PostsTable {
@@ -23,6 +27,7 @@ interface PostsTable {
   kind: PostKind;
   topic_id: string | null;
   reply_to_id: string | null;
+  /** `NOBODY` where the carrier's export does not say who. */
   author_id: string;
   carrier_id: string | null;
   external_id: string | null;
@@ -34,6 +39,6 @@ interface PostsTable {
   text: string;
   import_id: string | null;
   removed_at: Date | null;
-  /** Text form of a tsvector of bigrams. */
+  /** Text form of a tsvector; see terms.ts. */
   terms: string;
 }
