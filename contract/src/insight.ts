@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { CarrierKind } from "./charter.ts";
+import { ClaimId, Dispute, Grade, Lifecycle, MeshView, Report, VerdictWord } from "./report.ts";
+
+/** What a community reads about itself. */
+
+const many = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+const Named = z.object({ memberId: z.uuid(), name: z.string() });
+
+/** When a judgement was made, and of which stretch; the stretch is null where none can be judged. */
+export const RunView = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  from: z.iso.datetime().nullable(),
+  to: z.iso.datetime().nullable(),
+  verdict: VerdictWord,
+  life: Lifecycle,
+});
+export type RunView = z.infer<typeof RunView>;
+
+/** A dispute as it is kept: who said, when, about which post or member. */
+export const DisputeView = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  /** What is said, in words: "This is no advert". */
+  label: z.string(),
+  by: Named,
+  at: z.iso.datetime(),
+  postId: z.uuid().nullable(),
+  memberId: z.uuid().nullable(),
+  canWithdraw: z.boolean(),
+});
+export type DisputeView = z.infer<typeof DisputeView>;
+
+/** Where a community stands. `run` is null before the first judgement. */
+export const HealthView = z.object({
+  run: RunView.nullable(),
+  /** A count is under way or waits: what is shown is the one before. */
+  isCounting: z.boolean(),
+  /** The lifecycle in a word and in a sentence, in the language asked for. */
+  life: z.object({ word: Lifecycle, title: z.string(), why: z.string() }).nullable(),
+  report: Report.nullable(),
+  /** Member ids by the numbers `report` gives to people. */
+  people: z.record(z.string(), z.uuid()),
+  /** Ids of the posts behind the cards of a piece of evidence, by its key, in the order of the cards. */
+  posts: z.record(z.string(), many(z.uuid())),
+  /** What is different from a week ago, in sentences; empty where nothing is, or nothing is known of then. */
+  changes: many(z.string()),
+  disputes: many(DisputeView),
+  can: z.object({ countAgain: z.boolean(), seePeople: z.boolean() }),
+});
+export type HealthView = z.infer<typeof HealthView>;
+
+/** Judgements of the past, newest first. */
+export const HealthHistory = z.object({
+  runs: many(RunView.extend({ claims: many(z.object({ id: ClaimId, grade: Grade })) })),
+  nextCursor: z.string().nullable(),
+});
+export type HealthHistory = z.infer<typeof HealthHistory>;
+
+/** What is wrong with a piece of evidence, in the numbers of that run's report. */
+export const DisputeInput = z.object({ runId: z.uuid(), dispute: Dispute });
+export type DisputeInput = z.infer<typeof DisputeInput>;
+
+export const meshBands = ["unknown", "silent", "star", "semi", "diffuse"] as const;
+
+/** The mesh of the last 56 days. Source: metrics.md `centralisation`, `peerShare`, `meshBand`. */
+export const MeshPageView = z.object({
+  at: z.iso.datetime(),
+  /** People who acted in those days, or all members where the roster was asked for. */
+  people: z.int().nonnegative(),
+  pairs: z.int().nonnegative(),
+  centralisation: z.number().nullable(),
+  peerShare: z.number().nullable(),
+  band: z.enum(meshBands),
+  /** The band in words; of a star, with whom it turns round. */
+  sentence: z.string(),
+  mesh: MeshView,
+  /** Member ids by the numbers `mesh` gives to people. */
+  memberIds: many(z.uuid()),
+  /** The number of whoever asks; null where they are not in the picture. */
+  me: z.int().nullable(),
+  /** Whether ties of others are counted: for organisers only. Elsewhere they stand as 0 and the rows hold but oneself. */
+  canCountOthers: z.boolean(),
+});
+export type MeshPageView = z.infer<typeof MeshPageView>;
+
+export const rungs = ["phone", "place", "friend", "lost"] as const;
+export const RungWord = z.enum(rungs);
+export type RungWord = z.infer<typeof RungWord>;
+
+/** Were these carriers gone, who would still find whom? Nothing is removed by asking. */
+export const DrillView = z.object({
+  at: z.iso.datetime(),
+  members: z.int().nonnegative(),
+  carriers: many(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      kind: CarrierKind,
+      /** Whether this drill takes it away. */
+      isRemoved: z.boolean(),
+      /** 1 − survival were it alone taken away. */
+      dependence: z.number().min(0).max(1),
+    }),
+  ),
+  /** Rung by rung, surest first; `people` are the first 200 by name for organisers, elsewhere but oneself. */
+  rungs: many(
+    z.object({
+      rung: RungWord,
+      title: z.string(),
+      count: z.int().nonnegative(),
+      people: many(Named),
+    }),
+  ),
+  survival: z.number().min(0).max(1),
+  survivalWithoutStaff: z.number().min(0).max(1),
+  dependence: z.number().min(0).max(1),
+  /** Below 60 % without staff: what you have is only a chat group. */
+  isOnlyChat: z.boolean(),
+  /** The verdict in one sentence. */
+  sentence: z.string(),
+  /** What to do next, most useful first. */
+  advice: many(z.string()),
+  /** Deep ties between staff and members, and among members. */
+  deepTies: z.object({ withStaff: z.int().nonnegative(), amongMembers: z.int().nonnegative() }),
+  /** The rung of whoever asks; null where they are no current member. */
+  mine: RungWord.nullable(),
+});
+export type DrillView = z.infer<typeof DrillView>;
