@@ -7,7 +7,7 @@ import {
   withCorrection,
   withoutDispute,
   type Correction,
-} from "../src/features/check/report/corrections.ts";
+} from "../src/features/report/corrections.ts";
 import { choicesWithoutAsking, isComplete } from "../src/features/check/needs.ts";
 import { secondsLeft } from "../src/features/check/progress.ts";
 import type { Looked, TableSample } from "../src/features/check/protocol.ts";

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { checkSearch } from "../features/check/search.ts";
 import { checkWords } from "../features/check/words.ts";
 import { frontWords } from "../features/front/words.ts";
+import { reportWords } from "../features/report/words.ts";
 import { shownLanguage } from "../lib/language.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -26,7 +27,7 @@ const check = createRoute({
   getParentRoute: () => root,
   path: "/check",
   validateSearch: checkSearch,
-  loader: () => checkWords.load(shownLanguage()),
+  loader: () => Promise.all([checkWords.load(shownLanguage()), reportWords.load(shownLanguage())]),
   component: lazyRouteComponent(() => import("../features/check/check-page.tsx"), "CheckPage"),
 });
 

@@ -1,11 +1,5 @@
-import type { LineId } from "@kith/contract/diagnosis";
-
 /** Places in the report that other parts of the page lead to. */
 
 export const KEEP_ID = "keep";
 
 export const LOSS_ID = "loss";
-
-export function lineAnchor(line: LineId): string {
-  return `line-${line}`;
-}

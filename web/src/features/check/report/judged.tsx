@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Problem } from "../problem.tsx";
 import { reasonOf, useReport, type Judging, type Reading } from "../queries.ts";
 import { Working } from "../working.tsx";
-import { disputesOf, type Correction } from "./corrections.ts";
+import { disputesOf, type Correction } from "../../report/corrections.ts";
 import { Report } from "./report.tsx";
 
 interface JudgedProps {

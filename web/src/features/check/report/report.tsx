@@ -1,18 +1,20 @@
 import type { LineId, ReportView } from "@kith/contract/diagnosis";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useWords } from "../../../lib/words.ts";
 import { useToast } from "../../../ui/toast.tsx";
 import type { Judging, Reading } from "../queries.ts";
-import { checkWords } from "../words.ts";
-import { Corrected } from "./corrected.tsx";
-import { withCorrection, withoutDispute, type Correction } from "./corrections.ts";
+import { Corrected } from "../../report/corrected.tsx";
+import { withCorrection, withoutDispute, type Correction } from "../../report/corrections.ts";
 import { KeepSection } from "./keep-section.tsx";
-import { Lines } from "./lines.tsx";
+import { Lines } from "../../report/lines.tsx";
+import { MeshSection } from "../../mesh/mesh-section.tsx";
+import { reportWords } from "../../report/words.ts";
+import { evidenceOf } from "./evidence-source.ts";
 import { LossSection } from "./loss-section.tsx";
-import { Natures } from "./natures.tsx";
-import { Firmness, Footnotes } from "./notes.tsx";
+import { Natures } from "../../report/natures.tsx";
+import { Firmness, Footnotes } from "../../report/notes.tsx";
 import { Partial } from "./partial.tsx";
-import { Verdict } from "./verdict.tsx";
+import { Verdict } from "../../report/verdict.tsx";
 
 export interface ReportProps {
   readonly report: ReportView;
@@ -29,8 +31,9 @@ export interface ReportProps {
 /** The whole check-up. A copy with masked names takes its place on paper while it is printed. */
 export function Report(props: ReportProps) {
   const { report, judging, corrections, onCorrect, recount, isPartial, hasOtherChats, onSettings } = props;
-  const words = useWords(checkWords).report;
+  const words = useWords(reportWords);
   const toast = useToast();
+  const source = useMemo(() => evidenceOf(judging), [judging]);
   const [onPaper, setOnPaper] = useState<ReportView | null>(null);
   const [opened, setOpened] = useState<readonly LineId[]>([]);
   const open = (line: LineId, isOpen: boolean) => {
@@ -45,11 +48,13 @@ export function Report(props: ReportProps) {
   return (
     <>
       <article lang={report.language} className={onPaper === null ? "" : "print:hidden"}>
-        <Verdict report={report} isArrival onShow={(line) => open(line, true)} />
+        <Verdict report={report} isArrival onShow={(line) => open(line, true)}>
+          {meshOf(report)}
+        </Verdict>
         {isPartial && <Partial />}
         <Lines
           lines={report.lines}
-          judging={judging}
+          source={source}
           corrections={corrections}
           onCorrect={correct}
           onUndo={undo}
@@ -73,16 +78,20 @@ export function Report(props: ReportProps) {
           onPrint={setOnPaper}
         />
       </article>
-      {onPaper !== null && <Paper report={onPaper} judging={judging} />}
+      {onPaper !== null && <Paper report={onPaper} />}
     </>
   );
 }
 
-function Paper({ report, judging }: Pick<ReportProps, "report" | "judging">) {
+function meshOf({ mesh }: ReportView) {
+  return mesh.nodes.length === 0 ? null : <MeshSection mesh={mesh} />;
+}
+
+function Paper({ report }: Pick<ReportProps, "report">) {
   return (
     <article lang={report.language} className="hidden print:block">
-      <Verdict report={report} />
-      <Lines lines={report.lines} judging={judging} corrections={[]} opened={[]} />
+      <Verdict report={report}>{meshOf(report)}</Verdict>
+      <Lines lines={report.lines} source={null} corrections={[]} opened={[]} />
       <Firmness report={report} />
       <Footnotes report={report} />
     </article>

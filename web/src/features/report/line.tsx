@@ -1,11 +1,11 @@
 import { Collapsible } from "@base-ui/react/collapsible";
 import type { LineView } from "@kith/contract/diagnosis";
-import { useWords } from "../../../lib/words.ts";
-import { panelLook } from "../../../ui/disclosure.tsx";
-import { GradeMark } from "../../../ui/grade-mark.tsx";
-import { Icon } from "../../../ui/icon.tsx";
-import { Ruler } from "../../../ui/ruler.tsx";
-import { checkWords } from "../words.ts";
+import { useWords } from "../../lib/words.ts";
+import { panelLook } from "../../ui/disclosure.tsx";
+import { GradeMark } from "../../ui/grade-mark.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Ruler } from "../../ui/ruler.tsx";
+import { reportWords } from "./words.ts";
 import { valueBefore } from "./corrections.ts";
 import { Evidence } from "./evidence.tsx";
 import { lineAnchor } from "./anchors.ts";
@@ -66,7 +66,7 @@ function Claim({ line }: { readonly line: LineView }) {
 }
 
 function Numbers({ line, corrections }: LineProps) {
-  const words = useWords(checkWords).line;
+  const words = useWords(reportWords).line;
   const before = valueBefore(corrections, line.id);
   return (
     <>

@@ -1,7 +1,9 @@
 import type { EvidenceView } from "@kith/contract/diagnosis";
-import { useWords } from "../../../lib/words.ts";
-import { EvidenceCard } from "../../../ui/evidence-card.tsx";
-import { checkWords } from "../words.ts";
+import type { ReactNode } from "react";
+import { useWords } from "../../lib/words.ts";
+import { EvidenceCard } from "../../ui/evidence-card.tsx";
+import { reportWords } from "./words.ts";
+import { useCardLinks, type CardLinks } from "./card-links.ts";
 import { cardInDoubt, isSameDispute } from "./corrections.ts";
 import type { LineProps } from "./line-props.ts";
 
@@ -15,13 +17,14 @@ interface PieceProps extends LineProps {
 
 /** One piece of evidence; in doubt, with what may be wrong about it. */
 export function Piece({ piece, isDoubted, line, onCorrect, corrections }: PieceProps) {
-  const words = useWords(checkWords).line;
+  const words = useWords(reportWords).line;
+  const links = useCardLinks();
   const isSetAside = corrections.some((made) =>
     piece.disputes.some(({ dispute }) => isSameDispute(made.dispute, dispute)),
   );
   if (isSetAside) return null;
   return (
-    <EvidenceCard cards={piece.cards} why={piece.why}>
+    <EvidenceCard cards={piece.cards} why={piece.why} {...linksOf(links, piece)}>
       {isDoubted && onCorrect !== undefined && (
         <p className="mt-auto -mb-2 flex flex-wrap gap-x-4 pt-1">
           {piece.disputes.map(({ dispute, label }, place) => {
@@ -49,7 +52,8 @@ export function Piece({ piece, isDoubted, line, onCorrect, corrections }: PieceP
 
 /** What no longer counts stays in sight, struck through, until it is forgotten with the page. */
 export function SetAside({ corrections, onUndo }: LineProps) {
-  const words = useWords(checkWords);
+  const words = useWords(reportWords);
+  const links = useCardLinks();
   return corrections.map((correction) => {
     const { dispute, evidence, label } = correction;
     if (evidence === null) return null;
@@ -60,6 +64,7 @@ export function SetAside({ corrections, onUndo }: LineProps) {
         cards={evidence.cards}
         why={`${label}  ·  ${words.line.setAside}`}
         disputed={cardInDoubt(evidence, place) ?? "all"}
+        {...linksOf(links, evidence)}
       >
         {onUndo !== undefined && (
           <button
@@ -68,12 +73,22 @@ export function SetAside({ corrections, onUndo }: LineProps) {
             className={`${actLook} mt-auto -mb-2 self-start`}
             onClick={() => onUndo(correction)}
           >
-            {words.report.undo}
+            {words.undo}
           </button>
         )}
       </EvidenceCard>
     );
   });
+}
+
+function linksOf(links: CardLinks, { key, cards }: EvidenceView) {
+  return {
+    nameOf: (place: number, name: ReactNode) => {
+      const person = cards[place]?.person ?? null;
+      return person === null ? name : links.person(person, name);
+    },
+    timeOf: (place: number, time: ReactNode) => links.post(key, place, time),
+  };
 }
 
 /** Whoever set a piece aside was just standing on its button, which is gone: the keyboard goes on at the undo. */

@@ -1,13 +1,13 @@
 import type { LineId, LineView } from "@kith/contract/diagnosis";
-import { useWords } from "../../../lib/words.ts";
-import type { Judging } from "../queries.ts";
-import { checkWords } from "../words.ts";
+import { useWords } from "../../lib/words.ts";
+import { reportWords } from "./words.ts";
 import type { Correction } from "./corrections.ts";
 import { Line } from "./line.tsx";
+import type { EvidenceSource } from "./line-props.ts";
 
 interface LinesProps {
   readonly lines: readonly LineView[];
-  readonly judging: Judging;
+  readonly source: EvidenceSource | null;
   readonly corrections: readonly Correction[];
   /** Absent on paper, where nothing can be put right. */
   readonly onCorrect?: (correction: Correction) => void;
@@ -17,8 +17,8 @@ interface LinesProps {
   readonly onOpen?: (line: LineId, isOpen: boolean) => void;
 }
 
-export function Lines({ lines, judging, corrections, onCorrect, onUndo, opened, onOpen }: LinesProps) {
-  const words = useWords(checkWords).report;
+export function Lines({ lines, source, corrections, onCorrect, onUndo, opened, onOpen }: LinesProps) {
+  const words = useWords(reportWords);
   if (lines.length === 0) return null;
   return (
     <section aria-labelledby="lines">
@@ -30,7 +30,7 @@ export function Lines({ lines, judging, corrections, onCorrect, onUndo, opened, 
           <Line
             key={line.id}
             line={line}
-            judging={judging}
+            source={source}
             corrections={corrections.filter((correction) => correction.line === line.id)}
             onCorrect={onCorrect}
             onUndo={onUndo}

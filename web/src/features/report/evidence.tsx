@@ -1,23 +1,23 @@
 import { useState, type ReactNode } from "react";
-import { formatCount } from "../../../lib/format.ts";
-import { useLanguage } from "../../../lib/language.tsx";
-import { useWords } from "../../../lib/words.ts";
-import { useAllEvidence, useWithout } from "../queries.ts";
-import { checkWords } from "../words.ts";
-import type { LineProps } from "./line-props.ts";
+import { formatCount } from "../../lib/format.ts";
+import { useLanguage } from "../../lib/language.tsx";
+import { useWords } from "../../lib/words.ts";
+import { reportWords } from "./words.ts";
+import { noMoreEvidence, type LineProps } from "./line-props.ts";
 import { actLook, Piece, SetAside } from "./pieces.tsx";
 
 /** The very words behind a line, what is wrong with them, and what to do next. */
 export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
-  const { line, judging, onCorrect, isOpen } = props;
-  const words = useWords(checkWords).line;
+  const { line, source, onCorrect, isOpen } = props;
+  const words = useWords(reportWords).line;
   const language = useLanguage();
   const [isDoubted, setDoubted] = useState(false);
   const [isAll, setAll] = useState(false);
   const [isExplained, setExplained] = useState(false);
-  const all = useAllEvidence(judging, line.id, isAll && onCorrect !== undefined);
-  const without = useWithout(judging, line.id, isOpen && line.evidence.length > 0 && onCorrect !== undefined);
-  const pieces = all.data?.pages.flatMap(({ evidence }) => evidence) ?? line.evidence;
+  const { useAll, useWithout } = source ?? noMoreEvidence;
+  const all = useAll(line.id, isAll);
+  const without = useWithout(line.id, isOpen && line.evidence.length > 0);
+  const pieces = all.pieces ?? line.evidence;
   const canDoubt = onCorrect !== undefined && pieces.some(({ disputes }) => disputes.length > 0);
   return (
     <div className="grid gap-2.5 pb-4 desk:ml-[126px] desk:grid-cols-3 desk:gap-3 print:grid-cols-2 wide:ml-[132px]">
@@ -28,22 +28,22 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
         <Piece key={piece.key} {...props} piece={piece} isDoubted={isDoubted} />
       ))}
       <SetAside {...props} />
-      <Without text={without.data ?? line.without} isComing={without.isLoading} />
+      <Without text={without ?? line.without} isComing={without === undefined} />
       <p className="flex flex-wrap gap-x-[22px] empty:hidden desk:col-span-full print:col-span-full desk:-my-2">
         {canDoubt && (
           <Act isOn={isDoubted} onClick={() => setDoubted(!isDoubted)}>
             {isDoubted ? words.wrongDone : words.wrong}
           </Act>
         )}
-        {!isAll && onCorrect !== undefined && line.evidenceTotal > line.evidence.length && (
+        {!isAll && source !== null && line.evidenceTotal > line.evidence.length && (
           <Act onClick={() => setAll(true)}>{words.all(formatCount(language, line.evidenceTotal))}</Act>
         )}
-        {isAll && all.hasNextPage && <Act onClick={() => void all.fetchNextPage()}>{words.moreEvidence}</Act>}
+        {isAll && all.fetchMore !== null && <Act onClick={all.fetchMore}>{words.moreEvidence}</Act>}
         <Act isOpen={isExplained} onClick={() => setExplained(!isExplained)}>
           {words.how}
         </Act>
         <output className="self-center text-second text-faded empty:hidden">
-          {all.isFetching ? words.loadingEvidence : all.error === null ? "" : words.evidenceFailed}
+          {{ resting: "", fetching: words.loadingEvidence, failed: words.evidenceFailed }[all.state]}
         </output>
       </p>
       <p

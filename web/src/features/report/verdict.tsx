@@ -1,23 +1,29 @@
 import type { LineId, LineView, ReportView } from "@kith/contract/diagnosis";
-import { useWords } from "../../../lib/words.ts";
-import { arriveAt } from "../../../lib/arrive.ts";
-import { buttonLook } from "../../../ui/button.tsx";
-import { Clauses } from "../../../ui/clauses.tsx";
-import { GradeMark } from "../../../ui/grade-mark.tsx";
-import { Rich } from "../../../ui/rich.tsx";
-import { MeshSection } from "../../mesh/mesh-section.tsx";
-import { checkWords } from "../words.ts";
+import type { ReactNode } from "react";
+import { useWords } from "../../lib/words.ts";
+import { arriveAt } from "../../lib/arrive.ts";
+import { buttonLook } from "../../ui/button.tsx";
+import { Clauses } from "../../ui/clauses.tsx";
+import { GradeMark } from "../../ui/grade-mark.tsx";
+import { Rich } from "../../ui/rich.tsx";
+import { reportWords } from "./words.ts";
 import { lineAnchor } from "./anchors.ts";
 
 interface VerdictProps {
-  readonly report: ReportView;
+  readonly report: Omit<ReportView, "mesh">;
   readonly isArrival?: boolean;
   /** Opens a line of the report. */
   readonly onShow?: (line: LineId) => void;
+  /** Stands under the conditions: an act of the page's own. */
+  readonly act?: ReactNode;
+  /** Under the sentence: what belongs to this judgement. */
+  readonly under?: ReactNode;
+  /** The ties, as picture and list; null where there are none. */
+  readonly children: ReactNode;
 }
 
 /** The sentence, what it rests on, and the ties themselves. */
-export function Verdict({ report, isArrival = false, onShow }: VerdictProps) {
+export function Verdict({ report, isArrival = false, onShow, act, under, children }: VerdictProps) {
   return (
     <>
       <header className="pt-4 desk:pt-6">
@@ -38,22 +44,25 @@ export function Verdict({ report, isArrival = false, onShow }: VerdictProps) {
         <p className="max-w-[44em] text-body leading-[calc(27/16)] desk:text-lead desk:leading-[calc(30/18)]">
           {report.summary.join(report.language === "en" ? " " : "")}
         </p>
+        {under}
       </header>
-      {report.mesh.nodes.length > 0 && (
+      {children !== null && (
         <div className="mt-[18px] border-t-[1.5px] border-ink desk:mt-[26px] desk:grid desk:grid-cols-[280px_minmax(0,1fr)] desk:gap-x-10 wide:grid-cols-[300px_minmax(0,1fr)_236px]">
-          <Conditions report={report} onShow={onShow} />
-          <MeshSection mesh={report.mesh} />
+          <Conditions report={report} onShow={onShow} act={act} />
+          {children}
         </div>
       )}
     </>
   );
 }
 
-function Conditions({
-  report,
-  onShow,
-}: Pick<VerdictProps, "report"> & { readonly onShow: VerdictProps["onShow"] | undefined }) {
-  const words = useWords(checkWords).report;
+interface ConditionsProps extends Pick<VerdictProps, "report"> {
+  readonly onShow: VerdictProps["onShow"] | undefined;
+  readonly act: ReactNode;
+}
+
+function Conditions({ report, onShow, act }: ConditionsProps) {
+  const words = useWords(reportWords);
   return (
     <section aria-label={words.conditions} className="wide:row-span-1 desk:row-span-2">
       {report.conditions.map(({ id, title, grade, gradeWord, fact }) => (
@@ -71,6 +80,7 @@ function Conditions({
         </div>
       ))}
       {onShow !== undefined && <FirstAct lines={report.lines} onShow={onShow} />}
+      {act}
     </section>
   );
 }
@@ -82,7 +92,7 @@ interface FirstActProps {
 
 /** The one thing worth doing first: what the worst line says to do next. */
 function FirstAct({ lines, onShow }: FirstActProps) {
-  const words = useWords(checkWords).report;
+  const words = useWords(reportWords);
   const withAct = lines.filter(({ next }) => next !== null);
   const line =
     withAct.find(({ grade }) => grade === "fails") ?? withAct.find(({ grade }) => grade === "inDoubt");

@@ -1,10 +1,12 @@
 import type { ReportView } from "@kith/contract/diagnosis";
-import { useWords } from "../../../lib/words.ts";
-import { checkWords } from "../words.ts";
+import { useWords } from "../../lib/words.ts";
+import { reportWords } from "./words.ts";
+
+type Noted = Pick<ReportView, "language" | "firmness" | "settle" | "footnotes">;
 
 /** How firm the verdict is, and what would make it firmer. */
-export function Firmness({ report }: { readonly report: ReportView }) {
-  const words = useWords(checkWords).report;
+export function Firmness({ report }: { readonly report: Noted }) {
+  const words = useWords(reportWords);
   return (
     <div className="mt-9 grid gap-9 desk:grid-cols-2 desk:gap-16">
       <Note id="firmness" title={words.firmness} sentences={report.firmness} />
@@ -37,7 +39,7 @@ function Note({ id, title, sentences }: NoteProps) {
   );
 }
 
-export function Footnotes({ report }: { readonly report: ReportView }) {
+export function Footnotes({ report }: { readonly report: Noted }) {
   return (
     <p className="max-w-[60em] pt-[18px] pb-7 text-caption text-faded">
       {report.footnotes.join(report.language === "en" ? " " : "")}

@@ -1,7 +1,7 @@
-import { formatCount } from "../../../lib/format.ts";
-import { useLanguage } from "../../../lib/language.tsx";
-import { useWords } from "../../../lib/words.ts";
-import { checkWords } from "../words.ts";
+import { formatCount } from "../../lib/format.ts";
+import { useLanguage } from "../../lib/language.tsx";
+import { useWords } from "../../lib/words.ts";
+import { reportWords } from "./words.ts";
 import type { Correction } from "./corrections.ts";
 
 interface CorrectedProps {
@@ -15,7 +15,7 @@ const actLook = "inline-flex min-h-11 items-center underline decoration-edge und
 
 /** What the reader put right so far; each can be taken back. */
 export function Corrected({ corrections, recount, onUndo, onUndoAll }: CorrectedProps) {
-  const words = useWords(checkWords).report;
+  const words = useWords(reportWords);
   const language = useLanguage();
   const state = { running: words.recounting, failed: words.recountFailed, done: "" }[recount];
   return (

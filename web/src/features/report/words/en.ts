@@ -1,0 +1,41 @@
+import type { ReportWords } from "./zh-CN.ts";
+
+export const words: ReportWords = {
+  conditions: "Three conditions",
+  lines: "Line by line",
+  firstAct: "First of all: ",
+  showLine: "See its evidence",
+  recounting: "Counting anew",
+  recountFailed: "It could not be counted anew; this is still the last result.",
+  open: "Show the evidence",
+  firmness: "How firm this is",
+  settle: "What would settle it",
+  natures: "Not counted as ordinary members",
+  naturesIntro:
+    "Bots and relays do not count as people talking, and ties of staff are counted apart. Put right what is wrong; it is counted anew at once.",
+  natureWords: {
+    bot: { word: "bot", overrule: "This is a person" },
+    relay: { word: "relay", overrule: "They speak for themselves" },
+    staff: { word: "staff", overrule: "Not staff" },
+  },
+  messages: (count, n) => `${count} ${n === 1 ? "message" : "messages"}`,
+  corrections: (count) => `Corrected by you: ${count}. Everything below is counted anew.`,
+  undo: "Undo",
+  undoAll: "Undo all",
+  corrected: "Noted; counting anew",
+  more: (count) => `${count} more`,
+  line: {
+    wrong: "One of these is wrong?",
+    of: (name, label) => `${name}: ${label}`,
+    wrongDone: "Done",
+    all: (count) => `See all ${count}`,
+    moreEvidence: "More of them",
+    loadingEvidence: "Fetching",
+    evidenceFailed: "They did not come; try once more.",
+    next: "Next: ",
+    how: "How it is computed",
+    before: (value) => `was ${value}`,
+    setAside: "You said this is wrong; it no longer counts",
+    noEvidence: "There are no words to show for this line.",
+  },
+};
