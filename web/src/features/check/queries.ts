@@ -1,12 +1,6 @@
 import type { LineId, ReportView } from "@kith/contract/diagnosis";
 import type { Language } from "@kith/contract/language";
-import {
-  keepPreviousData,
-  queryOptions,
-  useInfiniteQuery,
-  useQuery,
-  type UseQueryResult,
-} from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useLanguage } from "../../lib/language.tsx";
 import { askWorker, type AskOf } from "./check-worker.ts";
 import { Refused } from "./client.ts";
@@ -67,39 +61,29 @@ export function useReport(judging: Judging): UseQueryResult<ReportView> {
 export function reportQuery(judging: Judging, language: Language, withNames: boolean) {
   const ask = { ...judgeOf(judging, language), withNames };
   return queryOptions({
-    queryKey: ["report", ...keyOf(judging.reading), judging.chat, judging.disputes, language, withNames],
+    queryKey: ["report", ...judgementKey(judging), language, withNames],
     queryFn: ({ signal }) => askWorker([...trailOf(judging.reading), ask], { signal }),
   });
 }
 
-/** All evidence of a line, in portions, once it is asked for. */
-export function useAllEvidence(judging: Judging, line: LineId, isWanted: boolean) {
-  const language = useLanguage();
-  const { reading, chat, disputes } = judging;
-  return useInfiniteQuery({
-    queryKey: ["evidence", ...keyOf(reading), chat, disputes, language, line],
-    queryFn: ({ pageParam }) =>
-      askWorker([
-        ...trailOf(reading),
-        judgeOf(judging, language),
-        { kind: "evidence", language, line, from: pageParam },
-      ]),
-    initialPageParam: 0,
-    getNextPageParam: ({ next }) => next,
-    enabled: isWanted,
-  });
+/** What tells one judgement from another. */
+export function judgementKey({ reading, chat, disputes }: Judging): readonly unknown[] {
+  return [...keyOf(reading), chat, disputes];
 }
 
-/** What a line's number would be without the evidence shown; counted only once somebody looks. */
-export function useWithout(judging: Judging, line: LineId, isWanted: boolean) {
-  const language = useLanguage();
-  const { reading, chat, disputes } = judging;
-  return useQuery({
-    queryKey: ["without", ...keyOf(reading), chat, disputes, language, line],
-    queryFn: () =>
-      askWorker([...trailOf(reading), judgeOf(judging, language), { kind: "without", language, line }]),
-    enabled: isWanted,
-  });
+/** Evidence of a line from the piece `from` on. */
+export function evidencePortion(judging: Judging, language: Language, line: LineId, from: number) {
+  const trail = [...trailOf(judging.reading), judgeOf(judging, language)] as const;
+  return askWorker([...trail, { kind: "evidence", language, line, from }]);
+}
+
+/** What a line's number would be without the evidence shown. */
+export function withoutEvidence(judging: Judging, language: Language, line: LineId) {
+  return askWorker([
+    ...trailOf(judging.reading),
+    judgeOf(judging, language),
+    { kind: "without", language, line },
+  ]);
 }
 
 export function saveReport(judging: Judging, language: Language, withNames: boolean): Promise<Blob> {

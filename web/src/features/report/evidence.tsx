@@ -3,7 +3,8 @@ import { formatCount } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { reportWords } from "./words.ts";
-import { noMoreEvidence, type LineProps } from "./line-props.ts";
+import { useAllEvidence, useWithout } from "./evidence-queries.ts";
+import type { LineProps } from "./line-props.ts";
 import { actLook, Piece, SetAside } from "./pieces.tsx";
 
 /** The very words behind a line, what is wrong with them, and what to do next. */
@@ -14,10 +15,9 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
   const [isDoubted, setDoubted] = useState(false);
   const [isAll, setAll] = useState(false);
   const [isExplained, setExplained] = useState(false);
-  const { useAll, useWithout } = source ?? noMoreEvidence;
-  const all = useAll(line.id, isAll);
-  const without = useWithout(line.id, isOpen && line.evidence.length > 0);
-  const pieces = all.pieces ?? line.evidence;
+  const all = useAllEvidence(source, line.id, isAll);
+  const without = useWithout(source, line.id, isOpen && line.evidence.length > 0);
+  const pieces = all.data?.pages.flatMap(({ evidence }) => evidence) ?? line.evidence;
   const canDoubt = onCorrect !== undefined && pieces.some(({ disputes }) => disputes.length > 0);
   return (
     <div className="grid gap-2.5 pb-4 desk:ml-[126px] desk:grid-cols-3 desk:gap-3 print:grid-cols-2 wide:ml-[132px]">
@@ -28,7 +28,7 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
         <Piece key={piece.key} {...props} piece={piece} isDoubted={isDoubted} />
       ))}
       <SetAside {...props} />
-      <Without text={without ?? line.without} isComing={without === undefined} />
+      <Without text={without.data ?? line.without} isComing={without.isLoading} />
       <p className="flex flex-wrap gap-x-[22px] empty:hidden desk:col-span-full print:col-span-full desk:-my-2">
         {canDoubt && (
           <Act isOn={isDoubted} onClick={() => setDoubted(!isDoubted)}>
@@ -38,12 +38,12 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
         {!isAll && source !== null && line.evidenceTotal > line.evidence.length && (
           <Act onClick={() => setAll(true)}>{words.all(formatCount(language, line.evidenceTotal))}</Act>
         )}
-        {isAll && all.fetchMore !== null && <Act onClick={all.fetchMore}>{words.moreEvidence}</Act>}
+        {isAll && all.hasNextPage && <Act onClick={() => void all.fetchNextPage()}>{words.moreEvidence}</Act>}
         <Act isOpen={isExplained} onClick={() => setExplained(!isExplained)}>
           {words.how}
         </Act>
         <output className="self-center text-second text-faded empty:hidden">
-          {{ resting: "", fetching: words.loadingEvidence, failed: words.evidenceFailed }[all.state]}
+          {all.isFetching ? words.loadingEvidence : all.error === null ? "" : words.evidenceFailed}
         </output>
       </p>
       <p

@@ -3,18 +3,18 @@ import type { Correction } from "./corrections.ts";
 
 /** Where a report's evidence comes from beyond what it shows at once. */
 export interface EvidenceSource {
-  /** All evidence of a line, in portions, once it is wanted. */
-  readonly useAll: (line: LineId, isWanted: boolean) => AllEvidence;
-  /** What the line's number would be without the evidence shown; undefined while it is counted. */
-  readonly useWithout: (line: LineId, isWanted: boolean) => string | null | undefined;
+  /** Changes with the report, and with the language. */
+  readonly key: readonly unknown[];
+  /** All evidence of a line, a portion at a time. */
+  readonly portion: (line: LineId, from: number) => Promise<EvidencePortion>;
+  /** What the line's number would be without the evidence shown. */
+  readonly without: (line: LineId) => Promise<string | null>;
 }
 
-export interface AllEvidence {
-  /** Undefined until the first portion is here. */
-  readonly pieces: readonly EvidenceView[] | undefined;
-  readonly state: "resting" | "fetching" | "failed";
-  /** Null where there is no more. */
-  readonly fetchMore: (() => void) | null;
+export interface EvidencePortion {
+  readonly evidence: readonly EvidenceView[];
+  /** Where the next portion begins. */
+  readonly next: number | null;
 }
 
 /** What a line of the report and its parts are drawn from. */
@@ -27,8 +27,3 @@ export interface LineProps {
   readonly onCorrect?: ((correction: Correction) => void) | undefined;
   readonly onUndo?: ((correction: Correction) => void) | undefined;
 }
-
-const restful: AllEvidence = { pieces: undefined, state: "resting", fetchMore: null };
-
-/** For reports that show all they have. */
-export const noMoreEvidence: EvidenceSource = { useAll: () => restful, useWithout: () => null };

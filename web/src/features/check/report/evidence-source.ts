@@ -1,20 +1,12 @@
+import type { Language } from "@kith/contract/language";
 import type { EvidenceSource } from "../../report/line-props.ts";
-import { useAllEvidence, useWithout, type Judging } from "../queries.ts";
+import { evidencePortion, judgementKey, withoutEvidence, type Judging } from "../queries.ts";
 
 /** The evidence of a judgement made on this device. */
-export function evidenceOf(judging: Judging): EvidenceSource {
+export function evidenceOf(judging: Judging, language: Language): EvidenceSource {
   return {
-    useAll(line, isWanted) {
-      const all = useAllEvidence(judging, line, isWanted);
-      return {
-        pieces: all.data?.pages.flatMap(({ evidence }) => evidence),
-        state: all.isFetching ? "fetching" : all.error === null ? "resting" : "failed",
-        fetchMore: all.hasNextPage ? () => void all.fetchNextPage() : null,
-      };
-    },
-    useWithout(line, isWanted) {
-      const without = useWithout(judging, line, isWanted);
-      return without.isLoading ? undefined : (without.data ?? null);
-    },
+    key: [...judgementKey(judging), language],
+    portion: (line, from) => evidencePortion(judging, language, line, from),
+    without: (line) => withoutEvidence(judging, language, line),
   };
 }

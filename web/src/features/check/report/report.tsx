@@ -1,5 +1,6 @@
 import type { LineId, ReportView } from "@kith/contract/diagnosis";
 import { useMemo, useState } from "react";
+import { useLanguage } from "../../../lib/language.tsx";
 import { useWords } from "../../../lib/words.ts";
 import { useToast } from "../../../ui/toast.tsx";
 import type { Judging, Reading } from "../queries.ts";
@@ -32,8 +33,9 @@ export interface ReportProps {
 export function Report(props: ReportProps) {
   const { report, judging, corrections, onCorrect, recount, isPartial, hasOtherChats, onSettings } = props;
   const words = useWords(reportWords);
+  const language = useLanguage();
   const toast = useToast();
-  const source = useMemo(() => evidenceOf(judging), [judging]);
+  const source = useMemo(() => evidenceOf(judging, language), [judging, language]);
   const [onPaper, setOnPaper] = useState<ReportView | null>(null);
   const [opened, setOpened] = useState<readonly LineId[]>([]);
   const open = (line: LineId, isOpen: boolean) => {
