@@ -7,6 +7,14 @@ alter table topics add column last_post_at timestamptz not null default 'epoch';
 alter table topics add constraint topics_external unique (community_id, carrier_id, external_id);
 create index topics_by_last_post on topics (community_id, last_post_at, id);
 
+-- Who thanked for what, so that nobody thanks twice.
+create table post_thanks (
+  community_id uuid not null,
+  post_id uuid not null,
+  member_id uuid not null,
+  constraint post_thanks_pkey primary key (community_id, post_id, member_id)
+);
+
 -- imports
 
 -- One archive brought in: what it is, on whose word, how far it is. It stays when what it added is undone.
@@ -50,4 +58,13 @@ create table import_open_replies (
   post_id uuid not null,
   answered text not null,
   constraint import_open_replies_pkey primary key (community_id, import_id, post_id)
+);
+
+-- Joins and leaves an archive tells of, which are acts and no posts: each comes in once.
+create table import_events (
+  community_id uuid not null,
+  carrier_id uuid not null,
+  external_id text not null,
+  import_id uuid not null,
+  constraint import_events_pkey primary key (community_id, carrier_id, external_id)
 );

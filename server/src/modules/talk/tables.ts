@@ -4,6 +4,7 @@ declare module "../../platform/db/tables.ts" {
   interface Tables {
     topics: TopicsTable;
     posts: PostsTable;
+    post_thanks: PostThanksTable;
   }
 }
 
@@ -41,4 +42,10 @@ interface PostsTable {
   removed_at: Date | null;
   /** Text form of a tsvector; see terms.ts. */
   terms: string;
+}
+
+interface PostThanksTable {
+  community_id: string;
+  post_id: string;
+  member_id: string;
 }

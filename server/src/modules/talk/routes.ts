@@ -1,0 +1,127 @@
+import {
+  LONGEST_QUERY,
+  OpenTopic,
+  PostsView,
+  PostView,
+  SearchView,
+  SurroundedPostView,
+  TopicsView,
+  WriteReply,
+} from "@kith/contract/posts";
+import { z } from "zod";
+import type { Ctx } from "../../platform/ctx.ts";
+import type { Http } from "../../platform/http.ts";
+import { actorOf } from "../accounts/index.ts";
+import { accessCommunity, type Insider } from "../members/index.ts";
+import { openTopic, removePost, replyTo, thankFor, writeInTopic } from "./commands.ts";
+import { postsOf, postSurrounded, search, topicsOf } from "./queries.ts";
+
+const Community = z.object({ slug: z.string() });
+const OnePost = z.object({ slug: z.string(), postId: z.uuid() });
+const OneTopic = z.object({ slug: z.string(), topicId: z.uuid() });
+const Cursor = z.string().max(200).optional();
+
+const PostsQuery = z.object({
+  topic: z.uuid().optional(),
+  cursor: Cursor,
+  /** Which way to go from the cursor; without one, from the end or from the beginning. */
+  toward: z.enum(["earlier", "later"]).default("earlier"),
+});
+
+export function mountRoutes(http: Http, ctx: Ctx): void {
+  const insiderOf = (request: { params: { slug: string } }): Promise<Insider> =>
+    accessCommunity(ctx.db, actorOf(request), request.params.slug);
+  mountReading(http, ctx, insiderOf);
+  mountWriting(http, ctx, insiderOf);
+}
+
+type InsiderOf = (request: { params: { slug: string } }) => Promise<Insider>;
+
+function mountReading(http: Http, { db }: Ctx, insiderOf: InsiderOf): void {
+  http.get(
+    "/api/communities/:slug/topics",
+    {
+      schema: {
+        summary: "Topics, the one last written in first",
+        params: Community,
+        querystring: z.object({ cursor: Cursor }),
+        response: { 200: TopicsView },
+      },
+    },
+    async (request) => topicsOf(db, await insiderOf(request), request.query.cursor),
+  );
+  http.get(
+    "/api/communities/:slug/posts",
+    {
+      schema: {
+        summary: "Posts of a topic, or of all, in order of time, from the newest page both ways",
+        params: Community,
+        querystring: PostsQuery,
+        response: { 200: PostsView },
+      },
+    },
+    async (request) => {
+      const { topic, cursor, toward } = request.query;
+      return postsOf(db, await insiderOf(request), { topicId: topic ?? null, cursor, toward });
+    },
+  );
+  http.get(
+    "/api/communities/:slug/posts/:postId",
+    {
+      schema: {
+        summary: "One post, what was said around it and what answers it",
+        params: OnePost,
+        response: { 200: SurroundedPostView },
+      },
+    },
+    async (request) => postSurrounded(db, await insiderOf(request), request.params.postId),
+  );
+  http.get(
+    "/api/communities/:slug/search",
+    {
+      schema: {
+        summary: "Posts in which all words stand, newest first",
+        params: Community,
+        querystring: z.object({ q: z.string().max(LONGEST_QUERY), cursor: Cursor }),
+        response: { 200: SearchView },
+      },
+    },
+    async (request) => search(db, await insiderOf(request), request.query.q, request.query.cursor),
+  );
+}
+
+function mountWriting(http: Http, ctx: Ctx, insiderOf: InsiderOf): void {
+  const answers = { 200: PostView, 201: PostView };
+  http.post(
+    "/api/communities/:slug/topics",
+    { schema: { summary: "Open a topic", params: Community, body: OpenTopic, response: answers } },
+    async (request, reply) =>
+      reply.code(201).send(await openTopic(ctx, await insiderOf(request), request.body)),
+  );
+  http.post(
+    "/api/communities/:slug/topics/:topicId/posts",
+    { schema: { summary: "Write in a topic", params: OneTopic, body: WriteReply, response: answers } },
+    async (request, reply) => {
+      const { topicId } = request.params;
+      return reply.code(201).send(await writeInTopic(ctx, await insiderOf(request), topicId, request.body));
+    },
+  );
+  http.post(
+    "/api/communities/:slug/posts/:postId/replies",
+    { schema: { summary: "Answer a post", params: OnePost, body: WriteReply, response: answers } },
+    async (request, reply) => {
+      const { postId } = request.params;
+      return reply.code(201).send(await replyTo(ctx, await insiderOf(request), postId, request.body));
+    },
+  );
+  http.post(
+    "/api/communities/:slug/posts/:postId/thanks",
+    { schema: { summary: "Thank whoever wrote it", params: OnePost, response: answers } },
+    async (request) => thankFor(ctx, await insiderOf(request), request.params.postId),
+  );
+  http.delete(
+    "/api/communities/:slug/posts/:postId",
+    { schema: { summary: "Take a post away", params: OnePost, response: answers } },
+    async (request) => removePost(ctx, await insiderOf(request), request.params.postId),
+  );
+}
