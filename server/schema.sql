@@ -108,6 +108,85 @@ create table contact_points (
 );
 CREATE INDEX contact_points_by_member ON public.contact_points USING btree (community_id, member_id);
 
+create table deliveries (
+  community_id uuid not null,
+  id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  route text,
+  refused text[] not null,
+  attempt integer not null,
+  due_at timestamp with time zone not null,
+  shown_at timestamp with time zone,
+  read_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  refs text[] not null,
+  log jsonb not null,
+  constraint deliveries_person UNIQUE (community_id, notice_id, person_id),
+  constraint deliveries_pkey PRIMARY KEY (community_id, id),
+  constraint deliveries_notice FOREIGN KEY (community_id, notice_id) REFERENCES notices(community_id, id) ON DELETE CASCADE,
+  constraint deliveries_state CHECK ((state = ANY (ARRAY['due'::text, 'held'::text, 'sending'::text, 'sent'::text, 'unknown'::text, 'skipped'::text, 'failed'::text, 'dead'::text])))
+);
+CREATE INDEX deliveries_due ON public.deliveries USING btree (due_at) WHERE (state = 'due'::text);
+CREATE INDEX deliveries_open ON public.deliveries USING btree (state, due_at) WHERE (state = ANY (ARRAY['held'::text, 'sending'::text]));
+CREATE INDEX deliveries_shown ON public.deliveries USING btree (community_id, person_id, shown_at DESC, id DESC) WHERE (shown_at IS NOT NULL);
+CREATE INDEX deliveries_troubled ON public.deliveries USING btree (due_at) WHERE (state = ANY (ARRAY['unknown'::text, 'failed'::text, 'dead'::text]));
+CREATE INDEX deliveries_unread ON public.deliveries USING btree (community_id, person_id) WHERE ((shown_at IS NOT NULL) AND (read_at IS NULL));
+
+create table import_events (
+  community_id uuid not null,
+  carrier_id uuid not null,
+  external_id text not null,
+  import_id uuid not null,
+  constraint import_events_pkey PRIMARY KEY (community_id, carrier_id, external_id)
+);
+
+create table import_open_replies (
+  community_id uuid not null,
+  import_id uuid not null,
+  post_id uuid not null,
+  answered text not null,
+  constraint import_open_replies_pkey PRIMARY KEY (community_id, import_id, post_id)
+);
+
+create table imports (
+  community_id uuid not null,
+  id uuid not null,
+  carrier_id uuid not null,
+  makes_carrier boolean not null,
+  file_key text,
+  file_name text not null,
+  file_bytes bigint not null,
+  formats text[] not null,
+  format text,
+  time_zone text,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone not null,
+  purpose text not null,
+  retention text not null,
+  state text not null,
+  failure text,
+  failures integer not null,
+  position bigint not null,
+  linked_at timestamp with time zone,
+  linked_id uuid,
+  share real,
+  counts jsonb not null,
+  loss jsonb,
+  stage_began_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (community_id, id),
+  constraint imports_carrier FOREIGN KEY (community_id, carrier_id) REFERENCES carriers(community_id, id)
+);
+
+create table instance_admins (
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  constraint instance_admins_pkey PRIMARY KEY (person_id),
+  constraint instance_admins_person FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
 create table member_places (
   community_id uuid not null,
   id uuid not null,
@@ -151,6 +230,48 @@ create table nodes (
   constraint nodes_pkey PRIMARY KEY (id)
 );
 
+create table notices (
+  community_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  body jsonb not null,
+  url text not null,
+  is_urgent boolean not null,
+  deadline_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint notices_pkey PRIMARY KEY (community_id, id)
+);
+
+create table one_time_links (
+  id uuid not null,
+  purpose text not null,
+  token_hash text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_by uuid,
+  used_at timestamp with time zone,
+  constraint one_time_links_token UNIQUE (token_hash),
+  constraint one_time_links_pkey PRIMARY KEY (id),
+  constraint one_time_links_maker FOREIGN KEY (made_by) REFERENCES people(id),
+  constraint one_time_links_user FOREIGN KEY (used_by) REFERENCES people(id)
+);
+
+create table people (
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  constraint people_pkey PRIMARY KEY (id)
+);
+
+create table post_thanks (
+  community_id uuid not null,
+  post_id uuid not null,
+  member_id uuid not null,
+  constraint post_thanks_pkey PRIMARY KEY (community_id, post_id, member_id)
+);
+
 create table posts (
   community_id uuid not null,
   id uuid not null,
@@ -191,6 +312,34 @@ create table role_terms (
 );
 CREATE INDEX role_terms_by_member ON public.role_terms USING btree (community_id, member_id);
 
+create table schedule_firings (
+  community_id uuid not null,
+  schedule_id uuid not null,
+  at timestamp with time zone not null,
+  fired_at timestamp with time zone not null,
+  constraint schedule_firings_pkey PRIMARY KEY (community_id, schedule_id, at),
+  constraint schedule_firings_schedule FOREIGN KEY (community_id, schedule_id) REFERENCES schedules(community_id, id) ON DELETE CASCADE
+);
+
+create table schedules (
+  community_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  subject uuid,
+  rule text not null,
+  time_zone text not null,
+  starts_at text not null,
+  payload jsonb not null,
+  catch_up text not null,
+  next_at timestamp with time zone,
+  added_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint schedules_pkey PRIMARY KEY (community_id, id),
+  constraint schedules_catch_up CHECK ((catch_up = ANY (ARRAY['all'::text, 'last'::text, 'none'::text])))
+);
+CREATE INDEX schedules_by_subject ON public.schedules USING btree (community_id, kind, subject);
+CREATE INDEX schedules_next ON public.schedules USING btree (next_at) WHERE (next_at IS NOT NULL);
+
 create table topics (
   community_id uuid not null,
   id uuid not null,
@@ -199,6 +348,10 @@ create table topics (
   is_channel boolean not null,
   opened_at timestamp with time zone not null,
   import_id uuid,
-  constraint topics_of_carrier UNIQUE (community_id, carrier_id, is_channel, title),
+  external_id text,
+  posts integer default 0 not null,
+  last_post_at timestamp with time zone default '1970-01-01 00:00:00+00'::timestamp with time zone not null,
+  constraint topics_external UNIQUE (community_id, carrier_id, external_id),
   constraint topics_pkey PRIMARY KEY (community_id, id)
 );
+CREATE INDEX topics_by_last_post ON public.topics USING btree (community_id, last_post_at, id);

@@ -1,0 +1,29 @@
+import type { Ctx } from "../ctx.ts";
+import type { Tx } from "../db/open.ts";
+import { addJob } from "../jobs/index.ts";
+import type { DeliveryKey, Notice } from "./notice.ts";
+import { insertDeliveries, insertNotice } from "./store.ts";
+
+/** The work of sending one delivery. */
+export const DELIVER = "deliver";
+
+/**
+ * Tells people something, if the transaction commits: each once, by whatever way they then agree to.
+ *
+ * @returns the notice's id, by which `outcomeOf` says what became of it.
+ */
+export async function deliver(tx: Tx, ctx: Ctx, notice: Notice): Promise<string> {
+  const noticeId = ctx.ids();
+  const now = ctx.clock.now();
+  await insertNotice(tx, noticeId, notice, now);
+  const personIds = [...new Set(notice.personIds)];
+  const deliveries = personIds.map((personId) => ({ id: ctx.ids(), personId }));
+  await insertDeliveries(tx, { communityId: notice.communityId, noticeId, now }, deliveries);
+  for (const { id } of deliveries) await askFor(tx, { communityId: notice.communityId, id }, null);
+  return noticeId;
+}
+
+/** Asks for a delivery to be looked at; `at` is null for at once. */
+export async function askFor(tx: Tx, { communityId, id }: DeliveryKey, at: Date | null): Promise<void> {
+  await addJob(tx, DELIVER, { communityId, id }, { key: `${DELIVER}:${id}`, runAt: at });
+}
