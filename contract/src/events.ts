@@ -3,6 +3,13 @@ import { z } from "zod";
 /** What happened, by name: past tense, ids only. Whoever wants to know more asks the owner. */
 export const eventSchemas = {
   "charter.community_founded": z.object({ communityId: z.uuid() }),
+  "charter.community_closed": z.object({ communityId: z.uuid() }),
+  "charter.carriers_changed": z.object({ communityId: z.uuid(), carrierId: z.uuid() }),
+  "members.joined": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
+  "members.left": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
+  /** Nothing is to name them any more: each module takes their name out of what it holds. */
+  "members.erased": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
+  "members.terms_changed": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
   "ties.acted": z.object({ communityId: z.uuid() }),
   "imports.finished": z.object({ communityId: z.uuid(), importId: z.uuid() }),
   "imports.undone": z.object({ communityId: z.uuid(), importId: z.uuid() }),

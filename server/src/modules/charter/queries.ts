@@ -1,0 +1,110 @@
+import {
+  Slug,
+  type CarrierKind,
+  type CarrierState,
+  type CharterView,
+  type CommunityFacts,
+} from "@kith/contract/charter";
+import { languageOf } from "@kith/contract/language";
+import type { Db } from "../../platform/db/open.ts";
+import type { Tables } from "../../platform/db/tables.ts";
+
+const FACTS = [
+  "communities.community_id",
+  "community_slugs.slug",
+  "name",
+  "time_zone",
+  "language",
+  "founded_at",
+  "closed_at",
+] as const;
+
+/** The community a slug leads to, or null. Whoever asks has still to be let in. */
+export async function communityBySlug(db: Db, slug: string): Promise<CommunityFacts | null> {
+  if (!Slug.safeParse(slug).success) return null;
+  const row = await communities(db).where("community_slugs.slug", "=", slug).executeTakeFirst();
+  return row === undefined ? null : factsOf(row);
+}
+
+/** Several communities, in the order of their names. */
+export async function communitiesWith(db: Db, communityIds: readonly string[]): Promise<CommunityFacts[]> {
+  if (communityIds.length === 0) return [];
+  const rows = await communities(db)
+    .where("communities.community_id", "in", [...communityIds])
+    .orderBy("name")
+    .orderBy("communities.community_id")
+    .execute();
+  return rows.map(factsOf);
+}
+
+function communities(db: Db) {
+  return db
+    .selectFrom("community_slugs")
+    .innerJoin("communities", "communities.community_id", "community_slugs.community_id")
+    .select(FACTS);
+}
+
+function factsOf(row: Tables["communities"] & { readonly slug: string }): CommunityFacts {
+  return {
+    communityId: row.community_id,
+    slug: row.slug,
+    name: row.name,
+    timeZone: row.time_zone,
+    language: languageOf(row.language),
+    foundedAt: row.founded_at.toISOString(),
+    closedAt: row.closed_at?.toISOString() ?? null,
+  };
+}
+
+/** The charter that holds now. */
+export async function charterOf(db: Db, communityId: string): Promise<CharterView> {
+  const row = await db
+    .selectFrom("charter_versions")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return {
+    version: row.version,
+    purpose: row.purpose,
+    sharedNeed: row.shared_need,
+    motive: row.motive,
+    writtenAt: row.written_at.toISOString(),
+  };
+}
+
+/** A place a community meets at, or met at. */
+export interface Carrier {
+  readonly id: string;
+  readonly kind: CarrierKind;
+  readonly name: string;
+  readonly state: CarrierState;
+  readonly addedAt: Date;
+  readonly removedAt: Date | null;
+}
+
+/** The carriers of a community, the oldest first; removed ones too, since what was said there keeps its place. */
+export async function everyCarrierOf(db: Db, communityId: string): Promise<Carrier[]> {
+  const rows = await db
+    .selectFrom("carriers")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .orderBy("added_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    state: row.state,
+    addedAt: row.added_at,
+    removedAt: row.removed_at,
+  }));
+}
+
+/** The carriers that have not been removed, the oldest first. */
+export async function carriersOf(db: Db, communityId: string): Promise<Carrier[]> {
+  const all = await everyCarrierOf(db, communityId);
+  return all.filter(({ removedAt }) => removedAt === null);
+}
