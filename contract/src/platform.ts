@@ -10,8 +10,15 @@ export const Health = z.object({
 
 export type Health = z.infer<typeof Health>;
 
-/** The four kinds of expected no; everything else is a bug. */
-export const refusalKinds = ["invalidInput", "notAllowed", "notFound", "refused"] as const;
+/** The kinds of expected no; everything else is a bug. */
+export const refusalKinds = [
+  "invalidInput",
+  "notSignedIn",
+  "notAllowed",
+  "notFound",
+  "refused",
+  "tooOften",
+] as const;
 
 /**
  * The body of every answer that is not a success. `error` and `reason` are for programs, `message` is for

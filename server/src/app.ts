@@ -1,4 +1,6 @@
 import { Health } from "@kith/contract/platform";
+import { accountsModule } from "./modules/accounts/index.ts";
+import type { Bus } from "./platform/bus.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Ctx } from "./platform/ctx.ts";
 import { answersInTime } from "./platform/db/open.ts";
@@ -15,6 +17,11 @@ export interface AppOptions {
   readonly version: string;
   readonly instance: Instance;
   readonly clock: Clock;
+  readonly bus: Bus;
+  /** Signs cookies; the same on every node. */
+  readonly secret: string;
+  /** Whose word is taken on who asks and how: addresses or networks, how many proxies away, or nobody's. */
+  readonly trustProxy: string | null;
   /** Whether this node does the work that outlives requests; else it is left to another, or to the next start. */
   readonly doesJobs: boolean;
   readonly logLevel: string;
@@ -26,8 +33,8 @@ export interface AppOptions {
 }
 
 /** What there is to mount, in the order of rank. */
-function modulesOf(_ctx: Ctx): readonly Module[] {
-  return [];
+function modulesOf(ctx: Ctx, { instance, bus, secret }: AppOptions): readonly Module[] {
+  return [accountsModule({ ctx, pool: instance.database.pool, bus, secret })];
 }
 
 /** Puts the parts together: routes, then the work behind them, which ends when the server is closed. */
@@ -37,7 +44,7 @@ export async function createApp(options: AppOptions) {
   const http = await createHttp(options);
   await describeApi(http, options.version);
   answerMonitors(http, options);
-  const modules = modulesOf(ctx);
+  const modules = modulesOf(ctx, options);
   for (const module of modules) await module.routes?.(http);
   await serveWebApp(http, options.webFolder);
   if (options.doesJobs) await doJobs(http, instance, tasksOf(modules));

@@ -11,9 +11,18 @@ const zhCN = {
   --log LEVEL  日志级别 silent、fatal、error、warn、info、debug、trace
                （KITH_LOG，终端默认 warn，否则 info）；每行一个 JSON，写到标准错误
 
+  KITH_SECRET       给登录 cookie 签名的密钥，至少 32 个字符（默认自动生成，放在数据目录里；
+                    多个节点必须用同一个）
+  KITH_TRUST_PROXY  反向代理的地址或网段，或它有几层；设了才采信它说的访客地址和 https
+
   数据库由 Kith 自带，放在数据目录里。要用别处的 PostgreSQL，设置 DATABASE_URL。
 `,
   ready: (url: string) => `Kith 已启动：${url}\n按 Ctrl-C 停止。`,
+  organiserLink: (link: string) =>
+    `这里还没有人。打开这个链接，成为第一位组织者（7 天内有效，只能用一次）：\n${link}`,
+  badSecret: (least: number) => `KITH_SECRET 太短，至少要 ${least} 个字符。`,
+  badProxy: (given: string) =>
+    `KITH_TRUST_PROXY 看不懂“${given}”。写地址或网段（用逗号隔开），或代理的层数，例如 loopback、10.0.0.0/8、1。`,
   portTaken: (port: number) => `端口 ${port} 已被占用。换一个：npm start -- --port ${otherThan(port)}`,
   cannotListen: (host: string, port: number, why: string) => `无法在 ${host} 的 ${port} 端口上监听：${why}`,
   badPort: (given: string) => `“${given}” 不是端口号。端口号是 0 到 65535 之间的数字。`,
@@ -51,9 +60,19 @@ const en: MainWords = {
   --log LEVEL  silent, fatal, error, warn, info, debug or trace (KITH_LOG, default warn on a
                terminal, else info); one JSON a line, on standard error
 
+  KITH_SECRET       signs the sign-in cookies; at least 32 characters (default: made once and kept in the
+                    data folder; several nodes must share one)
+  KITH_TRUST_PROXY  addresses or networks of the reverse proxy, or how many there are; only then is it
+                    believed who the visitor is and that they came by https
+
   Kith brings its own database and keeps it in the data folder. To use another PostgreSQL, set DATABASE_URL.
 `,
   ready: (url) => `Kith is running: ${url}\nStop it with Ctrl-C.`,
+  organiserLink: (link) =>
+    `Nobody is here yet. Open this link to become the first organiser (within 7 days, once):\n${link}`,
+  badSecret: (least) => `KITH_SECRET is too short: it needs at least ${least} characters.`,
+  badProxy: (given) =>
+    `KITH_TRUST_PROXY cannot be "${given}". Name addresses or networks, separated by commas, or how many proxies there are: loopback, 10.0.0.0/8, 1.`,
   portTaken: (port) => `Port ${port} is taken. Choose another: npm start -- --port ${otherThan(port)}`,
   cannotListen: (host, port, why) => `Cannot listen on port ${port} of ${host}: ${why}`,
   badPort: (given) => `"${given}" is not a port. A port is a number from 0 to 65535.`,

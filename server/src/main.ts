@@ -5,11 +5,16 @@ import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { mainWords } from "./main-words.ts";
+import { createOrganiserLink } from "./modules/accounts/index.ts";
+import { openBus, type Bus } from "./platform/bus.ts";
 import { systemClock } from "./platform/clock.ts";
 import { migrate, WrongSchema } from "./platform/db/migrate.ts";
 import type { Database } from "./platform/db/open.ts";
+import { isTrustProxy } from "./platform/http.ts";
+import { idsBy } from "./platform/ids.ts";
 import { openInstance, type Instance } from "./platform/instance.ts";
 import { migrateJobs } from "./platform/jobs/index.ts";
+import { instanceSecret, SHORTEST_SECRET } from "./platform/secret.ts";
 import { instanceSettings, type InstanceSettings } from "./settings.ts";
 import { NoDatabase } from "./platform/postgres/no-database.ts";
 
@@ -31,6 +36,9 @@ interface StartOptions extends InstanceSettings {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  /** Signs cookies; null for the one kept in the data folder. */
+  readonly secret: string | null;
+  readonly trustProxy: string | null;
 }
 
 async function main(): Promise<void> {
@@ -41,8 +49,12 @@ async function main(): Promise<void> {
   }
   demandFolder(options.dataFolder);
   const instance = await openedInstance(options);
+  const bus = await openedBus(instance, options);
   const app = await createApp({
     instance,
+    bus,
+    secret: options.secret ?? instanceSecret(options.dataFolder),
+    trustProxy: options.trustProxy,
     clock: systemClock,
     doesJobs: true,
     version: ownVersion(),
@@ -54,15 +66,30 @@ async function main(): Promise<void> {
   });
   const url = await app.listen(options).catch(async (error: unknown) => {
     await app.close();
+    await bus.stop();
     await instance.close();
     throw new CannotStart(whyNotListening(error, options));
   });
-  process.stdout.write(`${says.ready(url)}\n`);
+  process.stdout.write(`${says.ready(url)}\n${await firstOrganiserLink(instance, url)}`);
   stopOnSignals(async () => {
     await app.close();
+    await bus.stop();
     await instance.close();
     process.stdout.write(`${says.bye}\n`);
   });
+}
+
+/** As long as nobody runs the instance, every start offers it. */
+async function firstOrganiserLink({ database }: Instance, url: string): Promise<string> {
+  const ctx = { db: database.db, clock: systemClock, ids: idsBy(systemClock) };
+  const made = await createOrganiserLink(ctx);
+  return made === null ? "" : `\n${says.organiserLink(`${url}/welcome#${made.token}`)}\n`;
+}
+
+/** News from node to node, on the same server. */
+async function openedBus({ database }: Instance, { logLevel }: StartOptions): Promise<Bus> {
+  const log = pino({ level: logLevel }, process.stderr);
+  return openBus(database.pool.options, (message) => log.error({ message }, "bus"));
 }
 
 /** The database up and of the newest form. @throws {CannotStart} */
@@ -97,7 +124,22 @@ function startOptions(): StartOptions | null {
   if (help) return null;
   if (!/^\d+$/.test(port) || Number(port) > 65_535) throw new CannotStart(says.badPort(port));
   if (!LOG_LEVELS.includes(log)) throw new CannotStart(says.badLog(log, LOG_LEVELS.join(", ")));
-  return { port: Number(port), host, logLevel: log, ...instanceSettings(process.env, data) };
+  return {
+    port: Number(port),
+    host,
+    logLevel: log,
+    ...signInSettings(),
+    ...instanceSettings(process.env, data),
+  };
+}
+
+/** @throws {CannotStart} */
+function signInSettings(): Pick<StartOptions, "secret" | "trustProxy"> {
+  const [secret, trustProxy] = [process.env["KITH_SECRET"] || null, process.env["KITH_TRUST_PROXY"] || null];
+  if (secret !== null && secret.length < SHORTEST_SECRET)
+    throw new CannotStart(says.badSecret(SHORTEST_SECRET));
+  if (trustProxy !== null && !isTrustProxy(trustProxy)) throw new CannotStart(says.badProxy(trustProxy));
+  return { secret, trustProxy };
 }
 
 function optionsGiven() {

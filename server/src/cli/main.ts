@@ -14,6 +14,7 @@ const HELP = {
   restore DIR    put a backup into an empty instance
   doctor         say what is wrong with this instance
   audit verify   check that no entry of the audit was changed
+  organiser-link print a link for whoever is to run this instance
 
 kith COMMAND --help says more.
 `,
@@ -24,6 +25,7 @@ kith COMMAND --help says more.
   restore 目录   把备份恢复到空的实例
   doctor         看看这个实例哪里有毛病
   audit verify   核对操作日志有没有被改过
+  organiser-link 打印一个链接，打开它的人成为第一位组织者
 
 kith 命令 --help 有详细说明。
 `,

@@ -1,7 +1,7 @@
 /** The expected noes of commands and queries. Whatever else is thrown is a bug and answers 500. */
 
 abstract class ExpectedNo extends Error {
-  abstract readonly kind: "invalidInput" | "notAllowed" | "notFound" | "refused";
+  abstract readonly kind: "invalidInput" | "notSignedIn" | "notAllowed" | "notFound" | "refused" | "tooOften";
   abstract readonly status: number;
   /** A word programs may act on, from the module's contract. */
   readonly reason: string | null;
@@ -16,6 +16,12 @@ abstract class ExpectedNo extends Error {
 export class InvalidInput extends ExpectedNo {
   readonly kind = "invalidInput";
   readonly status = 400;
+}
+
+/** Nobody is signed in, or whoever tried to could not show who they are. */
+export class NotSignedIn extends ExpectedNo {
+  readonly kind = "notSignedIn";
+  readonly status = 401;
 }
 
 /** The actor may see it but not do it. */
@@ -36,6 +42,20 @@ export class Refused extends ExpectedNo {
   readonly status = 409;
 }
 
-export function isExpectedNo(error: unknown): error is InvalidInput | NotAllowed | NotFound | Refused {
+/** It was tried too often; it may be tried again after so many seconds. */
+export class TooOften extends ExpectedNo {
+  readonly kind = "tooOften";
+  readonly status = 429;
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super();
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+type AnyExpectedNo = InvalidInput | NotSignedIn | NotAllowed | NotFound | Refused | TooOften;
+
+export function isExpectedNo(error: unknown): error is AnyExpectedNo {
   return error instanceof ExpectedNo;
 }

@@ -2,6 +2,8 @@ import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { randomUUID } from "node:crypto";
+import { isIP } from "node:net";
+import { demandOwnOrigin } from "./origin.ts";
 import { answerError } from "./refusals.ts";
 
 export interface HttpOptions {
@@ -9,6 +11,8 @@ export interface HttpOptions {
   readonly logLevel: string;
   /** Takes one JSON object a line. */
   readonly logTo: NodeJS.WritableStream;
+  /** Whose word is taken on who asks and how: addresses or networks, how many proxies away, or nobody's. */
+  readonly trustProxy: string | null;
 }
 
 /** Bodies of API calls are small; what is large (uploads) has routes with limits of their own. */
@@ -47,6 +51,7 @@ export async function createHttp(options: HttpOptions) {
     logger: { level: options.logLevel, stream: options.logTo },
     requestTimeout: REQUEST_MS,
     bodyLimit: MAX_BODY_BYTES,
+    trustProxy: trusted(options.trustProxy),
     genReqId: () => randomUUID(),
     return503OnClosing: true,
     forceCloseConnections: "idle",
@@ -68,9 +73,35 @@ export async function createHttp(options: HttpOptions) {
     reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     reply.header("x-request-id", request.id);
   });
+  demandOwnOrigin(http);
   letGoWhenClosing(http);
   http.setErrorHandler(answerError);
   return http;
+}
+
+const NAMED_NETWORKS = ["loopback", "linklocal", "uniquelocal"];
+
+/** Whether it can be said of whom to trust. */
+export function isTrustProxy(trustProxy: string): boolean {
+  if (/^\d+$/.test(trustProxy)) return true;
+  return trustProxy.split(",").every((part) => {
+    const [address = "", bits, ...more] = part.trim().split("/");
+    if (NAMED_NETWORKS.includes(address)) return bits === undefined;
+    const most = isIP(address) === 6 ? 128 : 32;
+    return isIP(address) > 0 && more.length === 0 && (bits === undefined || isUpTo(bits, most));
+  });
+}
+
+function isUpTo(digits: string, most: number): boolean {
+  return /^\d+$/.test(digits) && Number(digits) <= most;
+}
+
+/** "2" trusts the two nearest; else addresses, networks, or names of such (`loopback`, `uniquelocal`). */
+function trusted(trustProxy: string | null) {
+  if (trustProxy === null) return false;
+  if (!/^\d+$/.test(trustProxy)) return trustProxy;
+  const most = Number(trustProxy);
+  return (_address: string, hop: number) => hop < most;
 }
 
 /** A browser keeps its connection for the next request; one that is answered while the server closes must not. */

@@ -7,9 +7,14 @@ export const refusalWords: Readonly<Record<Refusal["error"], Bilingual>> = {
     en: "What was sent cannot be understood.",
     "zh-CN": "看不懂送来的内容。",
   },
+  notSignedIn: { en: "Sign in first.", "zh-CN": "请先登录。" },
   notAllowed: { en: "You may not do this.", "zh-CN": "你不能做这件事。" },
   notFound: { en: "There is nothing here.", "zh-CN": "这里什么也没有。" },
   refused: { en: "A rule stands against it.", "zh-CN": "有一条规则不允许。" },
+  tooOften: {
+    en: "That was tried too often. Wait a little, then try again.",
+    "zh-CN": "试得太多次了，过一会儿再试。",
+  },
   tooLarge: { en: "Too much was sent at once.", "zh-CN": "一次送来的太多了。" },
   unexpected: {
     en: "Something went wrong here; whoever runs this instance can look it up by the request id.",

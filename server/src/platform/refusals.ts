@@ -1,13 +1,14 @@
 import type { Refusal } from "@kith/contract/platform";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { isExpectedNo } from "./errors.ts";
+import { isExpectedNo, TooOften } from "./errors.ts";
 import { languageAsked, refusalWords } from "./refusal-words.ts";
 
 /** Turns whatever was thrown into the one form of a refusal, in the language of whoever asked. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, ...told } = refusalOf(error);
   if (status >= 500) request.log.error({ err: error }, "unexpected error");
+  if (error instanceof TooOften) reply.header("retry-after", error.retryAfterSeconds);
   const language = languageAsked(request.headers["accept-language"]);
   const body: Refusal = { ...told, message: refusalWords[told.error][language], requestId: request.id };
   return reply.code(status).header("content-language", language).header("vary", "accept-language").send(body);

@@ -2,10 +2,13 @@ import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { mainWords } from "../../main-words.ts";
+import { createOrganiserLink } from "../../modules/accounts/index.ts";
 import { verifyAudit } from "../../platform/audit/index.ts";
 import { CannotRestore, restoreBackup } from "../../platform/backup/restore.ts";
 import { BackupExists, saveBackup } from "../../platform/backup/save.ts";
 import { systemClock } from "../../platform/clock.ts";
+import { migrate } from "../../platform/db/migrate.ts";
+import { idsBy } from "../../platform/ids.ts";
 import { joinInstance, openInstance, type Instance } from "../../platform/instance.ts";
 import { NoDatabase } from "../../platform/postgres/no-database.ts";
 import { instanceSettings, type InstanceSettings } from "../../settings.ts";
@@ -24,6 +27,8 @@ const words = instanceWords(language);
 interface Asked {
   readonly settings: InstanceSettings;
   readonly words: readonly string[];
+  /** Where people open Kith. */
+  readonly url: string;
 }
 
 /** @returns the exit code. */
@@ -43,10 +48,14 @@ function understood(args: readonly string[]): Asked | "help" | null {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { data: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: { data: { type: "string" }, url: { type: "string" }, help: { type: "boolean", short: "h" } },
     });
     if (values.help) return "help";
-    return { settings: instanceSettings(process.env, values.data), words: positionals };
+    return {
+      settings: instanceSettings(process.env, values.data),
+      words: positionals,
+      url: values.url ?? ownUrl(),
+    };
   } catch {
     return null;
   }
@@ -56,7 +65,8 @@ async function run(command: InstanceCommand, asked: Asked): Promise<number> {
   const [first, ...more] = asked.words;
   if (command === "doctor" && first === undefined) return doctor(asked);
   if (command === "audit" && first === "verify" && more.length === 0) return auditVerify(asked);
-  if (command === "doctor" || command === "audit" || more.length > 0)
+  if (command === "organiser-link" && first === undefined) return organiserLink(asked);
+  if (command === "doctor" || command === "audit" || command === "organiser-link" || more.length > 0)
     return complain(`${words.usage}\n${words.help}`, codes.usage);
   if (first === undefined) return complain(words.noTarget, codes.usage);
   return command === "backup" ? backup(asked, path.resolve(first)) : restore(asked, path.resolve(first));
@@ -97,6 +107,15 @@ async function auditVerify({ settings }: Asked): Promise<number> {
   });
 }
 
+async function organiserLink({ settings, url }: Asked): Promise<number> {
+  return within(await joinInstance({ ...settings, onTrouble }), async ({ database }) => {
+    await migrate(database.pool);
+    const made = await createOrganiserLink({ db: database.db, clock: systemClock, ids: idsBy(systemClock) });
+    if (made === null) return complain(words.organiserExists, codes.trouble);
+    return say(`${words.organiserLink(`${url}/welcome#${made.token}`)}\n`, codes.well);
+  });
+}
+
 async function doctor({ settings }: Asked): Promise<number> {
   const findings = await examine(settings, words);
   for (const { isWell, text } of findings) say(`${isWell ? "✓" : "✗"} ${text}\n`, 0);
@@ -127,6 +146,11 @@ function whyOf(error: unknown): string {
   if (error instanceof BackupExists) return words.exists(error.message);
   if (error instanceof CannotRestore) return words.cannotRestore[error.reason](error.detail);
   return words.unexpected(error instanceof Error ? error.message : String(error));
+}
+
+/** Where `npm start` listens unless told otherwise. */
+function ownUrl(): string {
+  return `http://${process.env["HOST"] || "127.0.0.1"}:${process.env["PORT"] || "3000"}`;
 }
 
 function ownVersion(): string {

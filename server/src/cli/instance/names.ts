@@ -1,3 +1,3 @@
 /** Commands for whoever runs an instance. */
-export const instanceCommands = ["backup", "restore", "doctor", "audit"] as const;
+export const instanceCommands = ["backup", "restore", "doctor", "audit", "organiser-link"] as const;
 export type InstanceCommand = (typeof instanceCommands)[number];

@@ -10,8 +10,10 @@ const zhCN = {
 kith restore 目录          把备份恢复到一个空的实例里；先停下 Kith
 kith doctor                看看这个实例哪里有毛病
 kith audit verify          核对操作日志：有没有哪一条被改过、删过
+kith organiser-link        打印一个一次性链接，打开它的人成为第一位组织者；已有组织者时不再打印
 
   --data DIR   数据目录（KITH_DATA，默认 ./data）。用别处的 PostgreSQL 时设置 DATABASE_URL
+  --url URL    organiser-link：大家打开 Kith 用的地址（默认 http://127.0.0.1:3000）
 
   退出码：0 正常；1 出了意外；2 用法不对；5 找到了毛病
 `,
@@ -31,6 +33,8 @@ kith audit verify          核对操作日志：有没有哪一条被改过、�
     damaged: (file: string) => `备份里的 ${file} 坏了，或被改过。什么都没有恢复。`,
   },
   running: (folder: string) => `Kith 正开着，用的就是 ${folder}。先停下它，再恢复。`,
+  organiserLink: (link: string) => `打开这个链接，成为第一位组织者（7 天内有效，只能用一次）：\n${link}`,
+  organiserExists: "已经有人管理这个实例了，不需要这个链接。其他人由组织者邀请。",
   auditSound: (entries: number) => `操作日志共 ${n(entries)} 条，一条都没有被改过。`,
   breach: ({ communityId, number, since }: Breach) =>
     since === null
@@ -61,8 +65,10 @@ const en: InstanceWords = {
 kith restore DIR           put a backup into an empty instance; stop Kith first
 kith doctor                say what is wrong with this instance
 kith audit verify          check the audit: was any entry changed or removed?
+kith organiser-link        print a one-time link for the first organiser, as long as there is none
 
   --data DIR   the data folder (KITH_DATA, default ./data). For another PostgreSQL set DATABASE_URL
+  --url URL    for organiser-link: where people open Kith (default http://127.0.0.1:3000)
 
   Exit codes: 0 all well; 1 something unexpected; 2 wrong usage; 5 something is wrong
 `,
@@ -83,6 +89,9 @@ kith audit verify          check the audit: was any entry changed or removed?
     damaged: (file) => `${file} in the backup is damaged or was changed. Nothing was restored.`,
   },
   running: (folder) => `Kith is running on ${folder}. Stop it first, then restore.`,
+  organiserLink: (link) => `Open this link to become the first organiser (within 7 days, once):\n${link}`,
+  organiserExists:
+    "Somebody runs this instance already, so there is no link to print. Others come by invitation.",
   auditSound: (entries) =>
     entries === 1
       ? "The audit has one entry; it was not changed."

@@ -1,0 +1,35 @@
+import { NotSignedIn } from "../../platform/errors.ts";
+
+/** Who asks. */
+export interface Actor {
+  readonly personId: string;
+}
+
+/** Who asks, and by which session. */
+export interface SignedIn extends Actor {
+  readonly sessionId: string;
+}
+
+/** Filled before any route is reached; a request that is gone takes its entry along. */
+const signedIn = new WeakMap<object, SignedIn>();
+
+export function rememberSignedIn(request: object, who: SignedIn): void {
+  signedIn.set(request, who);
+}
+
+/** Who sent a request; only ask where a route of the app is being answered. @throws {NotSignedIn} */
+export function actorOf(request: object): Actor {
+  return signedInBy(request);
+}
+
+/** Who sent a request, or null where nobody is signed in. */
+export function actorOrNull(request: object): Actor | null {
+  return signedIn.get(request) ?? null;
+}
+
+/** The same with the session. @throws {NotSignedIn} */
+export function signedInBy(request: object): SignedIn {
+  const who = signedIn.get(request);
+  if (who === undefined) throw new NotSignedIn();
+  return who;
+}
