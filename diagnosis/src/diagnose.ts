@@ -16,12 +16,20 @@ import { tieSurvival } from "./indicators/tie-survival.ts";
 import { outcomes, purposeStated, reach } from "./indicators/untaught.ts";
 import type { Line } from "./line.ts";
 import { meshFigures, type MeshFigures } from "./mesh.ts";
-import type { DiagnosisOptions } from "./options.ts";
+import type { DiagnosisOptions, Known } from "./options.ts";
 import { relaysOverruled } from "./relays.ts";
 import { scopeOf, timer, type Scope } from "./scope.ts";
 import { studyOf, voicesOf, type Study } from "./study.ts";
 import { tiesOf, type Tie } from "./ties.ts";
-import { claimsOf, lifeOfExport, promotedRootsCut, structureOf, type Amount, type Claim } from "./verdict.ts";
+import {
+  claimsOf,
+  lifeOfCommunity,
+  lifeOfExport,
+  promotedRootsCut,
+  structureOf,
+  type Amount,
+  type Claim,
+} from "./verdict.ts";
 
 /** What a diagnosis found, in numbers. `report/` puts it into words. */
 export interface Diagnosis {
@@ -36,6 +44,8 @@ export interface Diagnosis {
   /** Deciding claims about which nothing can be said. */
   readonly unknown: readonly string[];
   readonly disputes: readonly Dispute[];
+  /** What is known of a living community; null for an export. */
+  readonly known: Known | null;
   /** Null when no stretch of the talk can be judged. */
   readonly judged: Judged | null;
 }
@@ -55,6 +65,7 @@ export function diagnose(given: Talk, options: DiagnosisOptions = {}): Diagnosis
   const scope = timed("scope", () => scopeOf(talk, options));
   const amount = amountOf(talk, scope);
   const disputes = options.disputes ?? [];
+  const known = options.known ?? null;
   if (scope === null) {
     const { word, rule, unknown } = structureOf({ ...amount, messages: 0 }, []);
     return {
@@ -62,11 +73,12 @@ export function diagnose(given: Talk, options: DiagnosisOptions = {}): Diagnosis
       amount,
       verdict: word,
       rule,
-      life: "unknown",
+      life: known === null ? "unknown" : livingOf(talk, known, []),
       claims: [],
       lines: [],
       unknown,
       disputes,
+      known,
       judged: null,
     };
   }
@@ -83,11 +95,12 @@ export function diagnose(given: Talk, options: DiagnosisOptions = {}): Diagnosis
     amount,
     verdict: word,
     rule,
-    life: lifeOf(scope, lines),
+    life: known === null ? lifeOf(scope, lines) : livingOf(talk, known, lines),
     claims: claimsOf(lines),
     lines,
     unknown,
     disputes,
+    known,
     judged: { scope, study, ties, mesh },
   };
 }
@@ -136,6 +149,20 @@ function amountOf(talk: Talk, scope: Scope | null): Amount {
     weeks.add(Math.floor(talk.at[i]! / WEEK_MS));
   }
   return { messages, speakers: speakers.size, weeks: weeks.size };
+}
+
+/** Of a community too quiet ever to be judged nothing is told but its age; it counts as silent. */
+function livingOf(talk: Talk, known: Known, lines: readonly Line[]): Lifecycle {
+  const now = talk.exportedAt ?? talk.at[talk.length - 1] ?? known.foundedAt;
+  const stage = lines.find(({ id }) => id === "lifeStage")?.facts["stage"];
+  return lifeOfCommunity({
+    stage: stage === undefined ? "silent" : (lifeStages[stage] ?? "unknown"),
+    tiesOutlast: claimsOf(lines).find(({ id }) => id === "tiesOutlast")?.grade ?? "notEnough",
+    ageDays: (now - known.foundedAt) / DAY_MS,
+    silentDays: (now - (talk.at[talk.length - 1] ?? known.foundedAt)) / DAY_MS,
+    isClosed: known.closedAt !== null && known.closedAt <= now,
+    calls: known.calls,
+  });
 }
 
 function lifeOf(scope: Scope, lines: readonly Line[]): Lifecycle {

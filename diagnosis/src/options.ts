@@ -1,6 +1,20 @@
 import type { Dispute } from "@kith/contract/diagnosis";
 import type { Talk } from "@kith/contract/talk";
 
+/** What whoever keeps a living community knows of it, and no export can show. */
+export interface Known {
+  /** When it began, ms UTC. */
+  readonly foundedAt: number;
+  /** When an organiser closed it, or null. */
+  readonly closedAt: number | null;
+  /** Pairs of people, each once, who are tied away from its chats: they met, worked together, hold each other's number. */
+  readonly offCarrier: readonly (readonly [number, number])[];
+  /** Share of its members who would be found were all its chats gone and staff silent. Source: metrics.md `survival`. */
+  readonly survivalWithoutStaff: number;
+  /** Whether anybody came when staff last asked or announced something, newest first, at most three times. */
+  readonly calls: readonly boolean[];
+}
+
 /** What the caller may add to a talk. */
 export interface DiagnosisOptions {
   /** What the user says is wrong with earlier evidence. */
@@ -13,6 +27,8 @@ export interface DiagnosisOptions {
   readonly withoutPeople?: ReadonlySet<number>;
   /** Cuts moved by these factors, to see how firm a verdict is. */
   readonly cuts?: Readonly<Partial<Record<string, number>>>;
+  /** For a living community rather than an export of a chat. */
+  readonly known?: Known;
   readonly onStage?: (stage: string, ms: number) => void;
   readonly now?: () => number;
 }

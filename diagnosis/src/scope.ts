@@ -1,7 +1,7 @@
 import { talkFlags, type Talk } from "@kith/contract/talk";
 import { Calendar, DAY_MS } from "./calendar.ts";
 import { inferLinks, readFrom, type Links } from "./links/infer.ts";
-import { Corrections, type DiagnosisOptions } from "./options.ts";
+import { Corrections, type DiagnosisOptions, type Known } from "./options.ts";
 import { labels, labelsOf } from "./text/labels.ts";
 import { forms, Readings } from "./text/readings.ts";
 import { judgeableWindows, type JudgedWindow } from "./window.ts";
@@ -15,6 +15,8 @@ export interface Scope {
   readonly calendar: Calendar;
   readonly corrections: Corrections;
   readonly others: readonly Talk[];
+  /** Null for an export. */
+  readonly known: Known | null;
   /** 1 for people, 0 for bots, relays and those left out. */
   readonly isPerson: Uint8Array;
   /** 1 for messages that count: said by a person, not left out, not recalled. */
@@ -40,7 +42,8 @@ export function scopeOf(talk: Talk, options: DiagnosisOptions = {}): Scope | nul
   const isPerson = personMask(talk, corrections, options.withoutPeople);
   const counts = countingMask(talk, isPerson, options.without);
   const calendar = new Calendar(talk.timeZone);
-  const base = { talk, calendar, corrections, others: options.others ?? [], isPerson, counts };
+  const known = options.known ?? null;
+  const base = { talk, calendar, corrections, others: options.others ?? [], known, isPerson, counts };
   const window = judgedWindow(base);
   if (window === null) return null;
   const regionFirst = firstSince(talk, window.from - REACH_BACK_DAYS * DAY_MS);

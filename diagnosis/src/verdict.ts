@@ -107,8 +107,38 @@ function isMostlyPromotion(lines: readonly Line[], cut: number): boolean {
   return roots >= LEAST_ROOTS && promotedRoots / roots > cut;
 }
 
+/** What life is judged by where more is known than an export shows. */
+export interface LifeFacts {
+  readonly stage: string;
+  readonly tiesOutlast: Grade;
+  readonly ageDays: number;
+  /** Since anybody said anything. */
+  readonly silentDays: number;
+  readonly isClosed: boolean;
+  /** Whether anybody came to the last calls, newest first. */
+  readonly calls: readonly boolean[];
+}
+
+const FORMING_DAYS = 182;
+const DEAD_DAYS = 365;
+const DEAD_CALLS = 3;
+
+/**
+ * The lifecycle of a living community. `unknown` only where it is silent and nothing tells rest from death.
+ * Source: diagnosis.md E3.
+ */
+export function lifeOfCommunity(facts: LifeFacts): Lifecycle {
+  const { stage, tiesOutlast, calls } = facts;
+  if (facts.isClosed) return "closed";
+  if (facts.ageDays < FORMING_DAYS) return "forming";
+  if (stage !== "silent") return "alive";
+  if (tiesOutlast === "holds" || calls[0] === true) return "dormant";
+  const isUnheard = calls.length >= DEAD_CALLS && !calls.includes(true);
+  return facts.silentDays >= DEAD_DAYS && tiesOutlast === "fails" && isUnheard ? "dead" : "unknown";
+}
+
 /** What an export can say of life: it never proves rest or death. Source: diagnosis.md E3. */
 export function lifeOfExport(stage: string, foundedDaysAgo: number | null): Lifecycle {
-  if (foundedDaysAgo !== null && foundedDaysAgo < 182) return "forming";
+  if (foundedDaysAgo !== null && foundedDaysAgo < FORMING_DAYS) return "forming";
   return stage === "active" || stage === "pulsing" || stage === "fading" ? "alive" : "unknown";
 }

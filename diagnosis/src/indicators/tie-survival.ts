@@ -1,6 +1,7 @@
 import { movedCuts } from "../cuts.ts";
 import { DRAW_WORDS } from "../draws.ts";
 import { clipped, intervalOfDraws, wilson } from "../interval.ts";
+import type { Known } from "../options.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { UndirectedPairs } from "../undirected-pairs.ts";
 import { bestOf, placesWhere } from "../sort.ts";
@@ -17,26 +18,38 @@ const COSTLY_DRAWS = 30;
 /**
  * 12. Would ties outlast the chat? Active people with at least two strong ties, and how much hangs together
  * without staff and the tenth with most ties. Whether the ties exist anywhere else an export cannot show, so
- * the best grade is "in doubt". Source: diagnosis.md E1.
+ * the best grade is "in doubt". Of a living community both are known: who is tied away from its chats, and how many
+ * would be found without staff; then they decide. Source: diagnosis.md E1.
  */
 export function tieSurvival(study: Study, ties: readonly Tie[]): Line {
   const n = study.actives.length;
-  const strong = strongTies(study, ties);
+  const { known } = study.scope;
+  const strong = known === null ? strongTies(study, ties) : tiesElsewhere(study, known);
   const held = study.actives.filter((person) => strong[person]! >= STRONG_TIES);
   const rest = remaining(study);
-  const facts = { held: held.length, actives: n, kept: rest.kept, left: rest.left, removed: rest.removed };
+  const survival = known?.survivalWithoutStaff ?? Number.NaN;
+  const facts = {
+    held: held.length,
+    actives: n,
+    kept: rest.kept,
+    left: rest.left,
+    removed: rest.removed,
+    ...(known === null ? {} : { survival }),
+  };
   const evidence = shown(study, ties);
   if (n < NEEDS) return untold("tieSurvival", "tiesOutlast", { n, needs: NEEDS, facts, evidence });
   const value = held.length / n;
   const interval = wilson(held.length, n);
   const cuts = movedCuts("tieSurvival", study.cuts);
   const byTies = gradeOf(value, interval, cuts);
-  const byRest = rest.left === 0 ? "fails" : gradeOf(rest.share, rest.interval, cuts);
-  const fails = byTies === "fails" && byRest === "fails";
+  const byStructure = rest.left === 0 ? "fails" : gradeOf(rest.share, rest.interval, cuts);
+  // All members are counted, so there is nothing uncertain about their share.
+  const byRest = known === null ? byStructure : gradeOf(survival, { low: survival, high: survival }, cuts);
+  const grade = byTies === byRest ? byTies : "inDoubt";
   return {
     id: "tieSurvival",
     claim: "tiesOutlast",
-    grade: fails ? "fails" : "inDoubt",
+    grade: known === null && grade === "holds" ? "inDoubt" : grade,
     value,
     interval,
     n,
@@ -58,6 +71,17 @@ function strongTies({ scope }: Study, ties: readonly Tie[]): Int32Array {
     strong[tie.b]!++;
   }
   return strong;
+}
+
+/** How many people each person is tied to away from the chats. */
+function tiesElsewhere({ scope }: Study, { offCarrier }: Known): Int32Array {
+  const tied = new Int32Array(scope.talk.people.length);
+  for (const [a, b] of offCarrier) {
+    if (scope.isPerson[a] !== 1 || scope.isPerson[b] !== 1) continue;
+    tied[a]!++;
+    tied[b]!++;
+  }
+  return tied;
 }
 
 interface Remaining {

@@ -21,7 +21,8 @@ export interface Desk {
 
 export function deskFor(diagnosis: Diagnosis, language: Language, withNames: boolean): Desk {
   const staff = diagnosis.judged?.scope.isStaffNamed === false ? "busiest" : "organiser";
-  const words = language === "zh-CN" ? zhCN(staff) : en(staff);
+  const isLiving = diagnosis.known !== null;
+  const words = language === "zh-CN" ? zhCN(staff, isLiving) : en(staff, isLiving);
   return {
     language,
     words,

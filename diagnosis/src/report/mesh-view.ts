@@ -12,6 +12,7 @@ import { FIELD, layoutOf } from "../graph/layout.ts";
 import { leiden } from "../graph/leiden.ts";
 import { graphOf, type Graph } from "../graph/undirected.ts";
 import { WEAK, type Tie } from "../ties.ts";
+import type { MeshFigures } from "../mesh.ts";
 import type { Desk } from "./desk.ts";
 
 const EVERYONE_UP_TO = 150;
@@ -22,7 +23,38 @@ const LEAST_OPACITY = 0.35;
 
 /** The mesh of the judged window as a picture and a list. Source: interface.md, Mesh. */
 export function meshView(desk: Desk, judged: Judged): MeshView {
-  const crowd = crowdOf(desk, judged);
+  const { study, ties, scope } = judged;
+  return drawnMesh(desk, {
+    people: study.speakers,
+    ties,
+    now: scope.window.to,
+    saidBy: (person) => study.said[person]!,
+    roleOf: (person) => roleOf(desk, judged, person),
+    figures: figuresOf(desk, judged),
+  });
+}
+
+/** The words, and how people appear. */
+export type Pen = Pick<Desk, "words" | "speaker" | "backbone">;
+
+/** A tie as far as it is drawn. */
+export type MeshTieGiven = Pick<Tie, "a" | "b" | "strength" | "isDeep" | "lastAt">;
+
+/** What a mesh is drawn from. */
+export interface MeshSubject {
+  readonly people: readonly number[];
+  /** Those too weak, or of people not shown, are left out. */
+  readonly ties: readonly MeshTieGiven[];
+  /** ms UTC; ties fade from there back. */
+  readonly now: number;
+  /** Who says more comes first among those with as many ties. */
+  saidBy(person: number): number;
+  roleOf(person: number): string;
+  readonly figures: MeshView["figures"];
+}
+
+export function drawnMesh(desk: Pen, subject: MeshSubject): MeshView {
+  const crowd = crowdOf(subject);
   const { words } = desk;
   const deep = crowd.ties.filter(({ isDeep }) => isDeep).length;
   const tied = new Set(crowd.ties.flatMap(({ a, b }) => [a, b]));
@@ -31,7 +63,7 @@ export function meshView(desk: Desk, judged: Judged): MeshView {
   return {
     heading: words.mesh.heading(crowd.ties.length),
     ...drawn,
-    ties: crowd.ties.map((tie) => meshTie(tie, crowd, judged.scope.window.to)),
+    ties: crowd.ties.map((tie) => meshTie(tie, crowd, subject.now)),
     caption: words.mesh.caption(crowd.people.length, crowd.ties.length, deep),
     key: {
       deep: words.mesh.deep(deep),
@@ -39,8 +71,8 @@ export function meshView(desk: Desk, judged: Judged): MeshView {
       backbone: words.mesh.backbone(backbone),
       alone: words.mesh.alone(crowd.people.length - tied.size),
     },
-    rows: rowsOf(desk, judged, crowd),
-    figures: figuresOf(desk, judged),
+    rows: rowsOf(desk, subject, crowd),
+    figures: subject.figures,
   };
 }
 
@@ -48,13 +80,12 @@ export function meshView(desk: Desk, judged: Judged): MeshView {
 interface Crowd {
   readonly people: readonly number[];
   readonly placeOf: ReadonlyMap<number, number>;
-  readonly ties: readonly Tie[];
+  readonly ties: readonly MeshTieGiven[];
   readonly counts: ReadonlyMap<number, { ties: number; deep: number }>;
   readonly graph: Graph;
 }
 
-function crowdOf(_desk: Desk, { study, ties }: Judged): Crowd {
-  const people = study.speakers;
+function crowdOf({ people, ties }: MeshSubject): Crowd {
   const placeOf = new Map(people.map((person, place) => [person, place]));
   const shown = ties
     .filter(({ a, b, strength }) => strength >= WEAK && placeOf.has(a) && placeOf.has(b))
@@ -75,7 +106,7 @@ function crowdOf(_desk: Desk, { study, ties }: Judged): Crowd {
   return { people, placeOf, ties: shown, counts, graph: graphOf(people.length, edges) };
 }
 
-function meshTie(tie: Tie, { placeOf }: Crowd, now: number): MeshTie {
+function meshTie(tie: MeshTieGiven, { placeOf }: Crowd, now: number): MeshTie {
   const ageDays = (now - tie.lastAt) / DAY_MS;
   return {
     a: placeOf.get(tie.a)!,
@@ -88,7 +119,7 @@ function meshTie(tie: Tie, { placeOf }: Crowd, now: number): MeshTie {
 
 type Drawn = Pick<MeshView, "mode" | "nodes" | "circles" | "threads">;
 
-function drawnOf(desk: Desk, crowd: Crowd): Drawn {
+function drawnOf(desk: Pen, crowd: Crowd): Drawn {
   if (crowd.people.length > ON_TOUCH_UP_TO) return circlesOf(desk, crowd);
   const { x, y } = layoutOf(crowd.graph);
   const nodes = crowd.people.map((_, place) =>
@@ -99,7 +130,7 @@ function drawnOf(desk: Desk, crowd: Crowd): Drawn {
 }
 
 function nodeOf(
-  { speaker, backbone }: Desk,
+  { speaker, backbone }: Pen,
   { people, counts }: Crowd,
   place: number,
   at: { x: number; y: number; circle: number },
@@ -117,7 +148,7 @@ function nodeOf(
 }
 
 /** A large crowd as circles of people who are tied more among themselves. */
-function circlesOf(desk: Desk, crowd: Crowd): Drawn {
+function circlesOf(desk: Pen, crowd: Crowd): Drawn {
   const groups = groupsOf(crowd);
   const sizes = groups.map((members) => members.length);
   const most = Math.max(...sizes);
@@ -208,7 +239,7 @@ function pushApart(a: { x: number; y: number; r: number }, b: { x: number; y: nu
 
 /** The people of a circle, laid out inside its disc as they would be in the whole field. */
 function insideOf(
-  desk: Desk,
+  desk: Pen,
   crowd: Crowd,
   members: readonly number[],
   at: MeshCircle & { circle: number },
@@ -234,13 +265,12 @@ function insideOf(
   );
 }
 
-function rowsOf({ speaker, backbone, words, diagnosis }: Desk, { scope }: Judged, crowd: Crowd): MeshRow[] {
-  const said = diagnosis.judged!.study.said;
+function rowsOf({ speaker, backbone, words }: Pen, subject: MeshSubject, crowd: Crowd): MeshRow[] {
   return crowd.people
     .toSorted((a, b) => {
       const [x, y] = [crowd.counts.get(a)!, crowd.counts.get(b)!];
       const first = Number(backbone.has(b)) - Number(backbone.has(a));
-      return first || y.ties - x.ties || y.deep - x.deep || said[b]! - said[a]! || a - b;
+      return first || y.ties - x.ties || y.deep - x.deep || subject.saidBy(b) - subject.saidBy(a) || a - b;
     })
     .map((person) => {
       const { ties, deep } = crowd.counts.get(person)!;
@@ -249,18 +279,18 @@ function rowsOf({ speaker, backbone, words, diagnosis }: Desk, { scope }: Judged
         name: speaker.name(person),
         initial: speaker.initial(person),
         isBackbone: backbone.has(person),
-        role: roleOf(),
+        role: subject.roleOf(person),
         ties,
         deep,
         fact: words.mesh.row(ties, deep),
       };
-
-      function roleOf(): string {
-        const { role } = scope.talk.people[person]!;
-        if (role === "owner" || role === "admin") return words.role[role];
-        return !scope.isStaffNamed && scope.staff.has(person) ? words.role.busiest : "";
-      }
     });
+}
+
+function roleOf({ words }: Desk, { scope }: Judged, person: number): string {
+  const { role } = scope.talk.people[person]!;
+  if (role === "owner" || role === "admin") return words.role[role];
+  return !scope.isStaffNamed && scope.staff.has(person) ? words.role.busiest : "";
 }
 
 function figuresOf({ words, diagnosis }: Desk, { mesh }: Judged): MeshView["figures"] {
@@ -269,22 +299,30 @@ function figuresOf({ words, diagnosis }: Desk, { mesh }: Judged): MeshView["figu
     left = 0,
     removed = 0,
   } = diagnosis.lines.find(({ id }) => id === "tieSurvival")?.facts ?? {};
-  const figures = [
-    {
-      label: words.mesh.peers,
-      value: Number.isNaN(mesh.peerShare) ? "–" : words.percent(mesh.peerShare),
-      note: "",
-    },
-    {
-      label: words.mesh.centralisation,
-      value: Number.isNaN(mesh.centralisation) ? "–" : mesh.centralisation.toFixed(2),
-      note: words.mesh.band[mesh.band],
-    },
-  ];
+  const figures = meshFigureViews(words, mesh);
   if (left === 0) return figures;
   return [
     ...figures,
     { label: words.mesh.without(removed), value: words.mesh.stillTied(kept, left), note: "" },
+  ];
+}
+
+/** Member to member, and how much it turns round one. */
+export function meshFigureViews(
+  words: Desk["words"],
+  { peerShare, centralisation, band }: MeshFigures,
+): MeshView["figures"] {
+  return [
+    {
+      label: words.mesh.peers,
+      value: Number.isNaN(peerShare) ? "–" : words.percent(peerShare),
+      note: "",
+    },
+    {
+      label: words.mesh.centralisation,
+      value: Number.isNaN(centralisation) ? "–" : centralisation.toFixed(2),
+      note: words.mesh.band[band],
+    },
   ];
 }
 

@@ -57,7 +57,10 @@ function reasonOf({ words, diagnosis }: Desk): string[] {
     case "broadcastList":
       return silent > 0 ? [because.silence(silent)] : broadcastReasons({ words, lines, share });
     case "community":
-      return [because.community(regulars, share), because.tiesUnknown()];
+      return [
+        because.community(regulars, share),
+        because.tiesUnknown(factsOf(lines, "tieSurvival")["survival"]),
+      ];
     case "chatGroup":
       return [`${because.lively()}${lackOf({ words, lines, regulars })}`];
     case "undecided":

@@ -1,6 +1,9 @@
 import type { ClaimId, Grade, RichText, VerdictWord } from "@kith/contract/diagnosis";
 import { many, n, people, peopleAre, percent } from "./figures.en.ts";
 import * as line from "./line.en.ts";
+import { listed } from "./listed.en.ts";
+import { livingEn } from "./living.en.ts";
+import { overlaid } from "./living.ts";
 import { withStaff } from "./staff.ts";
 import type { PhraseBook, StaffName } from "./zh-CN.ts";
 
@@ -54,10 +57,6 @@ const claim: Record<ClaimId, string> = {
   outcomes: "outcomes",
   lifeStage: "life",
 };
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
-}
 
 const book: PhraseBook = {
   grade,
@@ -238,4 +237,5 @@ const STAFF: Readonly<Record<StaffName, string>> = {
   busiest: "the busiest sender",
 };
 
-export const en = (staff: StaffName): PhraseBook => withStaff(book, STAFF[staff]);
+export const en = (staff: StaffName, isLiving = false): PhraseBook =>
+  withStaff(isLiving ? overlaid(book, livingEn) : book, STAFF[staff]);

@@ -1,6 +1,8 @@
 import type { ClaimId, Grade, RichText, VerdictWord } from "@kith/contract/diagnosis";
 import { n, percent } from "./figures.zh-CN.ts";
 import * as line from "./line.zh-CN.ts";
+import { overlaid } from "./living.ts";
+import { livingZhCN } from "./living.zh-CN.ts";
 import { withStaff } from "./staff.ts";
 
 /**
@@ -103,7 +105,7 @@ const book = {
       share < 2 ? `眼下说的话是平时的 ${percent(share)}。` : `眼下说的话是平时的 ${n(share)} 倍。`,
     pulsing: (share: number) => `眼下说的话只有平时的 ${percent(share)}；以前也安静过，后来又回来了。`,
     fading: (share: number) => `眼下说的话只有平时的 ${percent(share)}，比以往任何时候都少。`,
-    tiesUnknown: () => "群以外还找不找得到彼此，聊天记录里看不到。",
+    tiesUnknown: (_survival?: number) => "群以外还找不找得到彼此，聊天记录里看不到。",
   },
 
   dispute: {
@@ -229,4 +231,5 @@ export type StaffName = "organiser" | "busiest";
 
 const STAFF: Readonly<Record<StaffName, string>> = { organiser: "群主", busiest: "说话最多的人" };
 
-export const zhCN = (staff: StaffName): PhraseBook => withStaff(book, STAFF[staff]);
+export const zhCN = (staff: StaffName, isLiving = false): PhraseBook =>
+  withStaff(isLiving ? overlaid(book, livingZhCN) : book, STAFF[staff]);
