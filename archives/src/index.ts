@@ -2,6 +2,7 @@
  * Readers of exported chats: detect, stream, normalise, tell what was lost. Knows no database, no HTTP and
  * no Node: bytes come in as web streams, so the same code runs in a browser worker and on a server.
  */
+export { NameIndex, namesCalled } from "./collect/calls.ts";
 export { collectArchive, TalkCollector, type ChatSummary } from "./collect/index.ts";
 export type { ToldNatures } from "./collect/people.ts";
 export { fileOfBlob, fileOfText, type ArchiveFile } from "./file.ts";

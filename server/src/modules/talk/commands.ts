@@ -14,25 +14,22 @@ import type { PostRow } from "./store.ts";
 import { normalForm } from "./terms.ts";
 
 /** Opens a topic with its first post. Emits ties.acted where the post names somebody. */
-export async function openTopic(ctx: Ctx, insider: Insider, given: OpenTopic): Promise<PostView> {
-  const id = await ctx.db.transaction().execute(async (tx) => {
-    const now = ctx.clock.now();
-    const topicId = ctx.ids();
-    await store.insertTopic(tx, {
-      community_id: insider.communityId,
-      id: topicId,
-      carrier_id: null,
-      title: given.title,
-      is_channel: false,
-      opened_at: now,
-      import_id: null,
-      external_id: null,
-      posts: 0,
-      last_post_at: now,
-    });
-    return write(tx, ctx, insider, { kind: "topic", topicId, text: given.text, answered: null });
+export async function openTopic(tx: Tx, ctx: Ctx, insider: Insider, given: OpenTopic): Promise<PostView> {
+  const now = ctx.clock.now();
+  const topicId = ctx.ids();
+  await store.insertTopic(tx, {
+    community_id: insider.communityId,
+    id: topicId,
+    carrier_id: null,
+    title: given.title,
+    is_channel: false,
+    opened_at: now,
+    import_id: null,
+    external_id: null,
+    posts: 0,
+    last_post_at: now,
   });
-  return postView(ctx.db, insider, id);
+  return write(tx, ctx, insider, { kind: "topic", topicId, text: given.text, answered: null });
 }
 
 /**
@@ -40,16 +37,13 @@ export async function openTopic(ctx: Ctx, insider: Insider, given: OpenTopic): P
  * @throws {NotFound} when there is no such topic. Emits ties.acted where the post names somebody.
  */
 export async function writeInTopic(
+  tx: Tx,
   ctx: Ctx,
   insider: Insider,
-  topicId: string,
-  given: WriteReply,
+  { topicId, text }: WriteReply & { readonly topicId: string },
 ): Promise<PostView> {
-  const id = await ctx.db.transaction().execute(async (tx) => {
-    await accessTopic(tx, insider, topicId);
-    return write(tx, ctx, insider, { kind: "reply", topicId, text: given.text, answered: null });
-  });
-  return postView(ctx.db, insider, id);
+  await accessTopic(tx, insider, topicId);
+  return write(tx, ctx, insider, { kind: "reply", topicId, text, answered: null });
 }
 
 /**
@@ -57,19 +51,15 @@ export async function writeInTopic(
  * @throws {NotFound} when the insider cannot see it; {Refused} `removed`. Emits ties.acted.
  */
 export async function replyTo(
+  tx: Tx,
   ctx: Ctx,
   insider: Insider,
-  postId: string,
-  given: WriteReply,
+  { postId, text }: WriteReply & { readonly postId: string },
 ): Promise<PostView> {
-  const id = await ctx.db.transaction().execute(async (tx) => {
-    const answered = await accessPost(tx, insider, postId);
-    const refusal = refusalToReply(factsOf(answered));
-    if (refusal !== null) throw new Refused(refusal);
-    const topicId = answered.topic_id;
-    return write(tx, ctx, insider, { kind: "reply", topicId, text: given.text, answered });
-  });
-  return postView(ctx.db, insider, id);
+  const answered = await accessPost(tx, insider, postId);
+  const refusal = refusalToReply(factsOf(answered));
+  if (refusal !== null) throw new Refused(refusal);
+  return write(tx, ctx, insider, { kind: "reply", topicId: answered.topic_id, text, answered });
 }
 
 interface Writing {
@@ -84,7 +74,7 @@ async function write(
   ctx: Ctx,
   insider: Insider,
   { kind, topicId, text, answered }: Writing,
-): Promise<string> {
+): Promise<PostView> {
   const mentions = await mentionsIn(tx, insider, text);
   const post: PostRow = {
     community_id: insider.communityId,
@@ -106,7 +96,7 @@ async function write(
   };
   await store.insertPost(tx, post);
   await actMany(tx, ctx, { communityId: insider.communityId, acts: actsOf(post, answered) });
-  return post.id;
+  return postView(tx, insider, post.id);
 }
 
 /** Whoever is answered is not also named: one post is one act towards one member. */
@@ -143,45 +133,41 @@ function isNameEnd(text: string, end: number): boolean {
  * Thanks whoever wrote a post; a second time changes nothing.
  * @throws {NotFound}; {Refused} `removed`, `ownPost` or `fromCarrier` (nobody is known to have written it). Emits ties.acted.
  */
-export async function thankFor(ctx: Ctx, insider: Insider, postId: string): Promise<PostView> {
-  await ctx.db.transaction().execute(async (tx) => {
-    const post = await accessPost(tx, insider, postId);
-    const refusal = refusalToThank(factsOf(post), insider.memberId);
-    if (refusal !== null) throw new Refused(refusal);
-    if (!(await store.addThanks(tx, insider.communityId, postId, insider.memberId))) return;
+export async function thankFor(tx: Tx, ctx: Ctx, insider: Insider, postId: string): Promise<PostView> {
+  const { communityId, memberId } = insider;
+  const post = await accessPost(tx, insider, postId);
+  const refusal = refusalToThank(factsOf(post), memberId);
+  if (refusal !== null) throw new Refused(refusal);
+  if (await store.addThanks(tx, communityId, postId, memberId)) {
     await recordThanked(tx, ctx, {
-      communityId: insider.communityId,
-      actorId: insider.memberId,
+      communityId,
+      actorId: memberId,
       targetId: post.author_id,
       objectId: post.id,
     });
-  });
-  return postView(ctx.db, insider, postId);
+  }
+  return postView(tx, insider, postId);
 }
 
 /**
  * Takes a post away: what it said is gone, that it was there stays. Audited where it is another's.
  * @throws {NotFound}; {NotAllowed} for whoever neither wrote it nor keeps order; {Refused} `removed`.
  */
-export async function removePost(ctx: Ctx, insider: Insider, postId: string): Promise<PostView> {
-  await ctx.db.transaction().execute(async (tx) => {
-    const post = await accessPost(tx, insider, postId);
-    const facts = factsOf(post);
-    if (facts.isRemoved) throw new Refused("removed");
-    if (!canRemove(facts, insider.memberId, keepsOrder(insider))) throw new NotAllowed();
-    await store.removePost(tx, insider.communityId, postId, ctx.clock.now());
-    if (post.author_id === insider.memberId) return;
-    await audit(tx, ctx.clock, {
-      communityId: insider.communityId,
-      actorId: insider.memberId,
-      power: "removePost",
-      subject: { post: postId, author: post.author_id },
-    });
-  });
-  return postView(ctx.db, insider, postId);
+export async function removePost(tx: Tx, ctx: Ctx, insider: Insider, postId: string): Promise<PostView> {
+  const { communityId, memberId } = insider;
+  const post = await accessPost(tx, insider, postId);
+  const facts = factsOf(post);
+  if (facts.isRemoved) throw new Refused("removed");
+  if (!canRemove(facts, memberId, keepsOrder(insider))) throw new NotAllowed();
+  await store.removePost(tx, communityId, postId, ctx.clock.now());
+  if (post.author_id !== memberId) {
+    const subject = { post: postId, author: post.author_id };
+    await audit(tx, ctx.clock, { communityId, actorId: memberId, power: "post.remove", subject });
+  }
+  return postView(tx, insider, postId);
 }
 
-export function keepsOrder({ roles }: Insider): boolean {
+function keepsOrder({ roles }: Insider): boolean {
   return roles.includes("organiser") || roles.includes("moderator");
 }
 

@@ -12,7 +12,7 @@ import { z } from "zod";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Http } from "../../platform/http.ts";
 import { actorOf } from "../accounts/index.ts";
-import { accessCommunity, type Insider } from "../members/index.ts";
+import { accessCommunity, inCommunity, type Insider } from "../members/index.ts";
 import { openTopic, removePost, replyTo, thankFor, writeInTopic } from "./commands.ts";
 import { postsOf, postSurrounded, search, topicsOf } from "./queries.ts";
 
@@ -30,9 +30,9 @@ const PostsQuery = z.object({
 
 export function mountRoutes(http: Http, ctx: Ctx): void {
   const insiderOf = (request: { params: { slug: string } }): Promise<Insider> =>
-    accessCommunity(ctx.db, actorOf(request), request.params.slug);
+    accessCommunity(ctx, actorOf(request), request.params.slug);
   mountReading(http, ctx, insiderOf);
-  mountWriting(http, ctx, insiderOf);
+  mountWriting(http, ctx);
 }
 
 type InsiderOf = (request: { params: { slug: string } }) => Promise<Insider>;
@@ -90,38 +90,55 @@ function mountReading(http: Http, { db }: Ctx, insiderOf: InsiderOf): void {
   );
 }
 
-function mountWriting(http: Http, ctx: Ctx, insiderOf: InsiderOf): void {
+function mountWriting(http: Http, ctx: Ctx): void {
   const answers = { 200: PostView, 201: PostView };
   http.post(
     "/api/communities/:slug/topics",
     { schema: { summary: "Open a topic", params: Community, body: OpenTopic, response: answers } },
-    async (request, reply) =>
-      reply.code(201).send(await openTopic(ctx, await insiderOf(request), request.body)),
+    async (request, reply) => {
+      const { params, body } = request;
+      const post = await inCommunity(ctx, actorOf(request), params.slug, (tx, me) =>
+        openTopic(tx, ctx, me, body),
+      );
+      return reply.code(201).send(post);
+    },
   );
   http.post(
     "/api/communities/:slug/topics/:topicId/posts",
     { schema: { summary: "Write in a topic", params: OneTopic, body: WriteReply, response: answers } },
     async (request, reply) => {
-      const { topicId } = request.params;
-      return reply.code(201).send(await writeInTopic(ctx, await insiderOf(request), topicId, request.body));
+      const { slug, topicId } = request.params;
+      const given = { ...request.body, topicId };
+      const post = await inCommunity(ctx, actorOf(request), slug, (tx, me) =>
+        writeInTopic(tx, ctx, me, given),
+      );
+      return reply.code(201).send(post);
     },
   );
   http.post(
     "/api/communities/:slug/posts/:postId/replies",
     { schema: { summary: "Answer a post", params: OnePost, body: WriteReply, response: answers } },
     async (request, reply) => {
-      const { postId } = request.params;
-      return reply.code(201).send(await replyTo(ctx, await insiderOf(request), postId, request.body));
+      const { slug, postId } = request.params;
+      const given = { ...request.body, postId };
+      const post = await inCommunity(ctx, actorOf(request), slug, (tx, me) => replyTo(tx, ctx, me, given));
+      return reply.code(201).send(post);
     },
   );
   http.post(
     "/api/communities/:slug/posts/:postId/thanks",
     { schema: { summary: "Thank whoever wrote it", params: OnePost, response: answers } },
-    async (request) => thankFor(ctx, await insiderOf(request), request.params.postId),
+    async (request) => {
+      const { slug, postId } = request.params;
+      return inCommunity(ctx, actorOf(request), slug, (tx, me) => thankFor(tx, ctx, me, postId));
+    },
   );
   http.delete(
     "/api/communities/:slug/posts/:postId",
     { schema: { summary: "Take a post away", params: OnePost, response: answers } },
-    async (request) => removePost(ctx, await insiderOf(request), request.params.postId),
+    async (request) => {
+      const { slug, postId } = request.params;
+      return inCommunity(ctx, actorOf(request), slug, (tx, me) => removePost(tx, ctx, me, postId));
+    },
   );
 }
