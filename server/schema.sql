@@ -42,6 +42,7 @@ create table carrier_identities (
   constraint carrier_identities_carrier FOREIGN KEY (community_id, carrier_id) REFERENCES carriers(community_id, id),
   constraint carrier_identities_member FOREIGN KEY (community_id, member_id) REFERENCES memberships(community_id, id)
 );
+CREATE INDEX carrier_identities_by_import ON public.carrier_identities USING btree (community_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX carrier_identities_by_member ON public.carrier_identities USING btree (community_id, member_id);
 
 create table carriers (
@@ -65,6 +66,20 @@ create table charter_versions (
   written_at timestamp with time zone not null,
   constraint charter_versions_pkey PRIMARY KEY (community_id, version)
 );
+
+create table claim_invites (
+  community_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  token_hash text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint claim_invites_token UNIQUE (community_id, token_hash),
+  constraint claim_invites_pkey PRIMARY KEY (community_id, id),
+  constraint claim_invites_member FOREIGN KEY (community_id, member_id) REFERENCES memberships(community_id, id) ON DELETE CASCADE
+);
+CREATE INDEX claim_invites_by_member ON public.claim_invites USING btree (community_id, member_id);
 
 create table communities (
   community_id uuid not null,
@@ -91,9 +106,11 @@ create table contact_grants (
   revoked_at timestamp with time zone,
   constraint contact_grants_pkey PRIMARY KEY (community_id, id),
   constraint contact_grants_holder FOREIGN KEY (community_id, holder_id) REFERENCES memberships(community_id, id),
-  constraint contact_grants_point FOREIGN KEY (community_id, contact_point_id) REFERENCES contact_points(community_id, id)
+  constraint contact_grants_point FOREIGN KEY (community_id, contact_point_id) REFERENCES contact_points(community_id, id) ON DELETE CASCADE
 );
+CREATE INDEX contact_grants_by_holder ON public.contact_grants USING btree (community_id, holder_id);
 CREATE INDEX contact_grants_by_point ON public.contact_grants USING btree (community_id, contact_point_id);
+CREATE UNIQUE INDEX contact_grants_held ON public.contact_grants USING btree (community_id, contact_point_id, holder_id) WHERE (revoked_at IS NULL);
 
 create table contact_points (
   community_id uuid not null,
@@ -133,6 +150,35 @@ CREATE INDEX deliveries_open ON public.deliveries USING btree (state, due_at) WH
 CREATE INDEX deliveries_shown ON public.deliveries USING btree (community_id, person_id, shown_at DESC, id DESC) WHERE (shown_at IS NOT NULL);
 CREATE INDEX deliveries_troubled ON public.deliveries USING btree (due_at) WHERE (state = ANY (ARRAY['unknown'::text, 'failed'::text, 'dead'::text]));
 CREATE INDEX deliveries_unread ON public.deliveries USING btree (community_id, person_id) WHERE ((shown_at IS NOT NULL) AND (read_at IS NULL));
+
+create table diagnosis_disputes (
+  community_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  post_id uuid,
+  member_id uuid,
+  nature text,
+  disputed_by uuid not null,
+  disputed_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint diagnosis_disputes_pkey PRIMARY KEY (community_id, id)
+);
+CREATE INDEX diagnosis_disputes_by_time ON public.diagnosis_disputes USING btree (community_id, disputed_at) WHERE (withdrawn_at IS NULL);
+
+create table diagnosis_runs (
+  community_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  engine text not null,
+  verdict text not null,
+  life text not null,
+  window_from timestamp with time zone,
+  window_to timestamp with time zone,
+  findings jsonb not null,
+  report jsonb,
+  constraint diagnosis_runs_pkey PRIMARY KEY (community_id, id)
+);
+CREATE INDEX diagnosis_runs_by_time ON public.diagnosis_runs USING btree (community_id, at DESC, id DESC);
 
 create table import_events (
   community_id uuid not null,
@@ -210,11 +256,16 @@ create table memberships (
   left_at timestamp with time zone,
   added_at timestamp with time zone not null,
   import_id uuid,
+  name_key text default ''::text not null,
+  name_grams text[] default '{}'::text[] not null,
   constraint memberships_person UNIQUE (community_id, person_id),
   constraint memberships_pkey PRIMARY KEY (community_id, id)
 );
-CREATE INDEX memberships_by_name ON public.memberships USING btree (community_id, name, id);
+CREATE INDEX memberships_by_grams ON public.memberships USING gin (community_id, name_grams);
+CREATE INDEX memberships_by_import ON public.memberships USING btree (community_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX memberships_by_name ON public.memberships USING btree (community_id, name_key, id);
 CREATE INDEX memberships_by_person ON public.memberships USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX memberships_by_state ON public.memberships USING btree (community_id, state);
 
 create table migrations (
   name text not null,

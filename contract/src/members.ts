@@ -84,7 +84,13 @@ export type MemberLine = z.infer<typeof MemberLine>;
 export const MemberListAsked = z.object({
   cursor: Cursor.optional(),
   /** Any part of a name; capitals and widths do not count. */
-  search: z.string().max(80).normalize("NFKC").trim().optional(),
+  search: z
+    .string()
+    .max(80)
+    .normalize("NFKC")
+    .trim()
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+    .optional(),
   state: z.enum(["unclaimed", "member", "left"]).optional(),
 });
 

@@ -8,6 +8,7 @@ declare module "../../platform/db/tables.ts" {
     contact_points: ContactPointsTable;
     contact_grants: ContactGrantsTable;
     member_places: MemberPlacesTable;
+    claim_invites: ClaimInvitesTable;
   }
 }
 
@@ -21,6 +22,9 @@ interface MembershipsTable {
   left_at: Date | null;
   added_at: Date;
   import_id: string | null;
+  /** What the name is ordered and found by; see `keyOf` and `gramsOf`. */
+  name_key: string;
+  name_grams: string[];
 }
 
 interface RoleTermsTable {
@@ -70,4 +74,14 @@ interface MemberPlacesTable {
   name: string;
   shown_to: PlaceShownTo;
   added_at: Date;
+}
+
+interface ClaimInvitesTable {
+  community_id: string;
+  id: string;
+  member_id: string;
+  token_hash: string;
+  made_by: string;
+  made_at: Date;
+  expires_at: Date;
 }

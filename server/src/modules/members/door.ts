@@ -1,0 +1,88 @@
+import { audit } from "../../platform/audit/index.ts";
+import type { Ctx } from "../../platform/ctx.ts";
+import type { Tx } from "../../platform/db/open.ts";
+import { NotFound } from "../../platform/errors.ts";
+import type { Actor } from "../accounts/index.ts";
+import { communityBySlug, demandOpen, PowerLacked, type Door, type Insider } from "../charter/index.ts";
+import { membershipOf } from "./store.ts";
+
+/**
+ * Lets a person into a community they belong to.
+ *
+ * @throws {NotFound} for strangers, as for a community that is not there.
+ */
+export async function accessCommunity(
+  { db, clock }: Pick<Ctx, "db" | "clock">,
+  actor: Actor,
+  slug: string,
+): Promise<Insider> {
+  const community = await communityBySlug(db, slug);
+  if (community === null) throw new NotFound();
+  const { communityId, closedAt } = community;
+  const membership = await membershipOf(db, communityId, actor.personId, clock.now());
+  if (membership?.state !== "member") throw new NotFound();
+  return {
+    communityId,
+    slug,
+    memberId: membership.id,
+    personId: actor.personId,
+    roles: membership.roles,
+    isClosed: closedAt !== null,
+  };
+}
+
+/**
+ * Acts inside a community, in one transaction. Whoever tries what they have no power to do is refused, and the attempt is
+ * in the audit.
+ *
+ * @throws {NotFound} for strangers. @throws {Refused} `communityClosed`. @throws whatever `work` throws.
+ */
+export async function inCommunity<Result>(
+  ctx: Ctx,
+  actor: Actor,
+  slug: string,
+  work: (tx: Tx, insider: Insider) => Promise<Result>,
+): Promise<Result> {
+  return inCommunityEvenClosed(ctx, actor, slug, (tx, insider) => {
+    demandOpen(insider);
+    return work(tx, insider);
+  });
+}
+
+/** The same for what one may do for ever: leave, take back what one granted, have a name taken out. */
+export async function inCommunityEvenClosed<Result>(
+  ctx: Ctx,
+  actor: Actor,
+  slug: string,
+  work: (tx: Tx, insider: Insider) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await ctx.db
+      .transaction()
+      .execute(async (tx) => work(tx, await accessCommunity({ db: tx, clock: ctx.clock }, actor, slug)));
+  } catch (error) {
+    if (error instanceof PowerLacked) await recordAttempt(ctx, error);
+    throw error;
+  }
+}
+
+/** In a transaction of its own: that of the attempt is undone. */
+async function recordAttempt(ctx: Ctx, { insider, power, subject }: PowerLacked): Promise<void> {
+  const { communityId, memberId } = insider;
+  await ctx.db.transaction().execute((tx) =>
+    audit(tx, ctx.clock, {
+      communityId,
+      actorId: memberId,
+      power: "refused",
+      subject: { ...subject, power },
+    }),
+  );
+}
+
+/** The door for modules that stand below members. */
+export function communityDoor(ctx: Ctx): Door {
+  return {
+    enter: (actor, slug) => accessCommunity(ctx, actor, slug),
+    act: (actor, slug, work) => inCommunity(ctx, actor, slug, work),
+  };
+}
