@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { Logger, makeWorkerUtils, run, runMigrations, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Pool } from "pg";
-import type { Tx } from "../db/open.ts";
+import type { Db, Tx } from "../db/open.ts";
 import { Presence } from "./presence.ts";
 
 /**
@@ -55,15 +55,31 @@ export async function startJobs({ pool, tasks, isAlone, onTrouble }: JobsOptions
   };
 }
 
+export interface JobOptions {
+  readonly runAt?: Date | null;
+  readonly key?: string | null;
+  /** Not before so long from now by the database's clock. Asked for again under the same key, it keeps its time. */
+  readonly withinMs?: number | null;
+}
+
 /** Asks for work; it is done only if the transaction commits. A later asking under the same `key` takes its place. */
 export async function addJob(
   tx: Tx,
   name: string,
   payload: Readonly<Record<string, unknown>>,
-  { runAt = null, key = null }: { readonly runAt?: Date | null; readonly key?: string | null } = {},
+  { runAt = null, key = null, withinMs = null }: JobOptions = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${name}, payload => ${JSON.stringify(payload)}::json,
-    run_at => ${runAt}::timestamptz, job_key => ${key}::text)`.execute(tx);
+    run_at => coalesce(${runAt}::timestamptz, now() + ${withinMs}::double precision * interval '1 ms'),
+    job_key => ${key}::text,
+    job_key_mode => ${withinMs === null ? "replace" : "preserve_run_at"})`.execute(tx);
+}
+
+/** Whether work asked for under a key waits or is being done. */
+export async function isAskedFor(db: Db, key: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (select from graphile_worker.jobs where key = ${key}) as is`.execute(db);
+  return rows[0]?.is ?? false;
 }
 
 /** What the queue says of its own doings is of no use to whoever runs an instance; failures come as events. */
