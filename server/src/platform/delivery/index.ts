@@ -31,3 +31,5 @@ export {
   type Outcome,
   type WaitingDelivery,
 } from "./outcomes.ts";
+export { MAIL, mailRoute } from "./mail/route.ts";
+export { BadMailSettings, parseMailSettings, type MailSettings } from "./mail/settings.ts";
