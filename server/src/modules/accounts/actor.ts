@@ -19,12 +19,13 @@ export function rememberSignedIn(request: object, who: SignedIn): void {
 
 /** Who sent a request; only ask where a route of the app is being answered. @throws {NotSignedIn} */
 export function actorOf(request: object): Actor {
-  return signedInBy(request);
+  return { personId: signedInBy(request).personId };
 }
 
 /** Who sent a request, or null where nobody is signed in. */
 export function actorOrNull(request: object): Actor | null {
-  return signedIn.get(request) ?? null;
+  const who = signedIn.get(request);
+  return who === undefined ? null : { personId: who.personId };
 }
 
 /** The same with the session. @throws {NotSignedIn} */

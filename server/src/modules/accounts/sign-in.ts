@@ -1,4 +1,4 @@
-import type { PasswordChange, SignIn } from "@kith/contract/accounts";
+import { Email, type PasswordChange, type SignIn } from "@kith/contract/accounts";
 import { APIError } from "better-auth/api";
 import { verifyPassword } from "better-auth/crypto";
 import { tell } from "../../platform/bus.ts";
@@ -30,7 +30,7 @@ export async function signIn(
 ): Promise<Begun> {
   const headers = new Headers({ "user-agent": userAgent });
   const answer = await (
-    login.includes("@")
+    Email.safeParse(login).success
       ? auth.api.signInEmail({ body: { email: login, password }, headers })
       : auth.api.signInUsername({ body: { username: login, password }, headers })
   ).catch((error: unknown) => {
