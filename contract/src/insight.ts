@@ -64,6 +64,9 @@ export type DisputeInput = z.infer<typeof DisputeInput>;
 
 export const meshBands = ["unknown", "silent", "star", "semi", "diffuse"] as const;
 
+export const MeshBandWord = z.enum(meshBands);
+export type MeshBandWord = z.infer<typeof MeshBandWord>;
+
 /** The mesh of the last 56 days. Source: metrics.md `centralisation`, `peerShare`, `meshBand`. */
 export const MeshPageView = z.object({
   at: z.iso.datetime(),
@@ -72,7 +75,7 @@ export const MeshPageView = z.object({
   pairs: z.int().nonnegative(),
   centralisation: z.number().nullable(),
   peerShare: z.number().nullable(),
-  band: z.enum(meshBands),
+  band: MeshBandWord,
   /** The band in words; of a star, with whom it turns round. */
   sentence: z.string(),
   mesh: MeshView,

@@ -14,6 +14,6 @@ export {
   recordThanked,
   recordVouched,
 } from "./commands.ts";
-export { pairsTiedBy, pairSums, tieBetween, tiesOf, throughWhom, type PairSum, type Way } from "./queries.ts";
-export { offCarrierKinds, tieOf, type Tie } from "./rules.ts";
+export { pairSums, tieBetween, tiesAway, tiesOf, throughWhom, type PairSum, type Way } from "./queries.ts";
+export { tieOf, type Tie } from "./rules.ts";
 export { tiesModule } from "./module.ts";

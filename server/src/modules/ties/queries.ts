@@ -1,7 +1,15 @@
-import type { ActKind } from "@kith/contract/ties";
+import { declaredKinds, type ActKind } from "@kith/contract/ties";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/open.ts";
-import { HALF_LIFE_MS, tieOf, tyingKinds, type Sum, type Tie } from "./rules.ts";
+import {
+  DECLARED_FOR_MS,
+  HALF_LIFE_MS,
+  offCarrierKinds,
+  tieOf,
+  tyingKinds,
+  type Sum,
+  type Tie,
+} from "./rules.ts";
 
 /** Ties are counted by the database as far as adding up goes; what a tie is, `rules.ts` says. */
 
@@ -189,14 +197,20 @@ async function tiesAcross(
   });
 }
 
-/** Kinds of tie between pairs of members, each once, without any sums: all the drill asks. */
-export async function pairsTiedBy(
+/**
+ * Pairs tied by a kind that comes about away from a chat, each kind once: an act however old, a declared kind while it
+ * counts. All the drill asks. Source: metrics.md `survival`.
+ */
+export async function tiesAway(
   db: Db,
-  { communityId, kinds, at }: Omit<Asked, "memberId"> & { readonly kinds: readonly ActKind[] },
+  { communityId, at }: Omit<Asked, "memberId">,
 ): Promise<{ a: string; b: string; kind: ActKind }[]> {
   const { rows } = await sql<{ a: string; b: string; kind: ActKind }>`
-    select distinct least(actor_id, target_id) as a, greatest(actor_id, target_id) as b, kind from acts
-    where community_id = ${communityId} and kind = any(${kinds}) and target_id is not null and at <= ${at}`.execute(
+    select least(actor_id, target_id) as a, greatest(actor_id, target_id) as b, kind from acts
+    where community_id = ${communityId} and kind = any(${offCarrierKinds}) and target_id is not null and at <= ${at}
+    group by 1, 2, 3
+    having not kind = any(${declaredKinds})
+      or (count(distinct actor_id) = 2 and max(at) >= ${new Date(at.getTime() - DECLARED_FOR_MS)})`.execute(
     db,
   );
   return rows;

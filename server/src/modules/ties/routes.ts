@@ -27,7 +27,7 @@ export function mountRoutes(http: Http, ctx: Ctx): void {
     },
     async (request) => {
       const { slug, memberId } = request.params;
-      const insider = await accessCommunity(ctx.db, actorOf(request), slug);
+      const insider = await accessCommunity(ctx, actorOf(request), slug);
       return tiesView(ctx, insider, memberId, request.query.cursor);
     },
   );

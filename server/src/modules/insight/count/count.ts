@@ -1,0 +1,131 @@
+import { languages, type Language } from "@kith/contract/language";
+import type { Lifecycle, LineId, ReportView, VerdictWord } from "@kith/contract/diagnosis";
+import { diagnose, firmnessOf, reportView, type Diagnosis, type Firmness } from "@kith/diagnosis";
+import type { Db } from "../../../platform/db/open.ts";
+import type { Findings, ReportTemplate, TemplateReport } from "../findings.ts";
+import { marksIn, personMark, postMark } from "../marks.ts";
+import { disputeOfTalk } from "../rules.ts";
+import { knownOf } from "./known.ts";
+import { textsBy } from "./talk-columns.ts";
+import { standingDisputes } from "./talk-queries.ts";
+import { talkOfCommunity, type TalkRead } from "./talk.ts";
+
+/** A judgement, ready to be kept. */
+export interface Counted {
+  readonly verdict: VerdictWord;
+  readonly life: Lifecycle;
+  /** ms UTC. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly findings: Findings;
+  readonly report: ReportTemplate;
+}
+
+/** Judges a community as it stands. Reads every post: to be done in a thread of its own. */
+export async function countCommunity(db: Db, communityId: string, now: Date): Promise<Counted> {
+  const read = await talkOfCommunity(db, communityId, now);
+  const disputes = (await standingDisputes(db, communityId)).flatMap(
+    (kept) => disputeOfTalk(kept, (id) => read.posts.placeOf(id), read.personOf) ?? [],
+  );
+  const known = await knownOf(db, communityId, read, now);
+  const diagnosis = diagnose(read.talk, { disputes, known });
+  const firmness = firmnessOf(diagnosis);
+  const window = diagnosis.judged?.scope.window ?? null;
+  return {
+    verdict: diagnosis.verdict,
+    life: diagnosis.life,
+    from: window?.from ?? null,
+    to: window?.to ?? null,
+    findings: findingsOf(diagnosis, read, known.survivalWithoutStaff),
+    report: templateOf(diagnosis, firmness, read),
+  };
+}
+
+function findingsOf(
+  { claims, lines, amount }: Diagnosis,
+  { memberIds }: TalkRead,
+  survivalWithoutStaff: number,
+): Findings {
+  const regulars = lines.find(({ id }) => id === "regulars")?.evidence.slice(0) ?? [];
+  return {
+    claims: claims.map(({ id, grade }) => ({ id, grade })),
+    lines: lines.map(({ id, grade, value, interval, n, facts }) => ({
+      id,
+      grade,
+      value,
+      interval,
+      n,
+      facts,
+    })),
+    regularIds: regulars.flatMap(({ people }) => people.flatMap((person) => memberIds[person] ?? [])),
+    messages: amount.messages,
+    speakers: amount.speakers,
+    survivalWithoutStaff,
+  };
+}
+
+/** The report in every language, with marks for names and words. */
+function templateOf(diagnosis: Diagnosis, firmness: Firmness, read: TalkRead): ReportTemplate {
+  const marked = withMarks(diagnosis);
+  const view = (language: Language) =>
+    withoutMesh(reportView(marked, { language, withNames: true, firmness }));
+  const views = Object.fromEntries(languages.map((language) => [language, view(language)])) as Record<
+    Language,
+    TemplateReport
+  >;
+  const pieces = piecesOf(diagnosis, views.en);
+  const { people, posts } = marksIn(views);
+  for (const piece of Object.values(pieces)) {
+    for (const person of piece.people) people.add(person);
+    for (const post of piece.posts) posts.add(post);
+  }
+  return {
+    views,
+    memberIds: byNumber(people, (person) => read.memberIds[person]),
+    postIds: byNumber(posts, (post) => read.posts.idAt(post)),
+    pieces,
+    firmnessOf: [
+      ...firmness.withoutPerson.map(({ person }) => person),
+      ...firmness.withCut.map(() => null),
+      ...(firmness.withoutPerson.length + firmness.withCut.length === 0 ? [null] : []),
+    ],
+  };
+}
+
+function withMarks(diagnosis: Diagnosis): Diagnosis {
+  const { talk } = diagnosis;
+  const people = talk.people.map((person, index) => ({ ...person, name: personMark(index) }));
+  const texts = textsBy(talk.length, (post) => (talk.texts.at(post).trim() === "" ? "" : postMark(post)));
+  return { ...diagnosis, talk: { ...talk, people, texts } };
+}
+
+function withoutMesh({ mesh: _, ...rest }: ReportView): TemplateReport {
+  return rest;
+}
+
+/** Posts and people of the evidence a report shows. */
+function piecesOf({ lines, talk }: Diagnosis, { lines: shown }: TemplateReport): ReportTemplate["pieces"] {
+  const evidenceOf = (id: LineId) => lines.find((line) => line.id === id)?.evidence.slice(0, SHOWN) ?? [];
+  return Object.fromEntries(
+    shown.flatMap(({ id, evidence: views }) => {
+      const evidence = evidenceOf(id);
+      return views.map(({ key }, index) => {
+        const { messages = [], people = [] } = evidence[index] ?? {};
+        const authors = messages.map((message) => talk.author[message]!);
+        const all = new Set([...people, ...authors].filter((person) => person >= 0));
+        return [key, { posts: [...messages], people: [...all] }] as const;
+      });
+    }),
+  );
+}
+
+const SHOWN = 5;
+
+function byNumber(numbers: ReadonlySet<number>, idOf: (number: number) => string | undefined) {
+  return Object.fromEntries(
+    [...numbers].flatMap((number) => {
+      const id = idOf(number);
+      return id === undefined ? [] : [[String(number), id] as const];
+    }),
+  );
+}

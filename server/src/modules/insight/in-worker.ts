@@ -1,0 +1,37 @@
+import { Worker } from "node:worker_threads";
+import type { Connection } from "../../platform/db/open.ts";
+import type { Answers, Question } from "./questions.ts";
+
+export interface WorkerGiven {
+  readonly connection: Connection;
+  readonly question: Question;
+}
+
+/** Answers questions in threads, one at a time: each may need as much memory as all the rest of the server. */
+export class Thinking {
+  readonly #connection: Connection;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor({ host, user, database, connectionString }: Connection) {
+    this.#connection = Object.fromEntries(
+      Object.entries({ host, user, database, connectionString }).filter(([, value]) => value !== undefined),
+    );
+  }
+
+  async think<Ask extends Question["ask"]>(
+    question: Question & { readonly ask: Ask },
+  ): Promise<Answers[Ask]> {
+    const next = this.#last.then(() => inThread({ connection: this.#connection, question }));
+    this.#last = next.catch(() => undefined);
+    return next as Promise<Answers[Ask]>;
+  }
+}
+
+function inThread(given: WorkerGiven): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData: given });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`the thread ended with ${code} and no answer`)));
+  });
+}
