@@ -1,2 +1,44 @@
+/**
+ * Members: who belongs to a community, as what, and how they can be found outside it.
+ *
+ * Owns memberships, role_terms, carrier_identities, contact_points, contact_grants, member_places, claim_invites. Tells
+ * members.joined, members.left, members.erased, members.terms_changed. Hears nothing.
+ *
+ * Holds: strangers find nothing, as if there were nothing; a community that is open has an organiser whose term does not
+ * lapse; a term counts by the clock alone; what is granted is seen by its holder only; of who was erased an id remains.
+ */
 export { demandOpen, demandOrganiser, isOrganiser, mayManage, type Insider } from "../charter/index.ts";
+export {
+  addMember,
+  admitPerson,
+  claimMember,
+  eraseMember,
+  inviteToClaim,
+  leave,
+  takeUpClaim,
+} from "./commands.ts";
+export {
+  addContact,
+  addPlace,
+  grantContact,
+  removeContact,
+  removePlace,
+  revokeContact,
+  type GrantAsked,
+} from "./contacts.ts";
 export { accessCommunity, communityDoor, inCommunity, inCommunityEvenClosed } from "./door.ts";
+export { foundCommunity } from "./founding.ts";
+export { forgetImported, identitiesOf, type ArchiveOrigin, type Stranger } from "./identities.ts";
+export {
+  contactsFor,
+  memberNames,
+  offlineCarriers,
+  personBehind,
+  placesFor,
+  rosterOf,
+  staffAt,
+  type KnownPlace,
+  type Reach,
+  type RosterEntry,
+} from "./roster-queries.ts";
+export { appoint, endTerm } from "./terms.ts";
