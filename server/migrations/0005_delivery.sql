@@ -25,6 +25,8 @@ create table deliveries (
   -- Tries on this route.
   attempt integer not null,
   due_at timestamptz not null,
+  -- When the route began to take it on this try: before that it cannot have arrived.
+  given_at timestamptz,
   shown_at timestamptz,
   read_at timestamptz,
   sent_at timestamptz,

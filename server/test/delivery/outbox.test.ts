@@ -60,9 +60,9 @@ describe("a notice", () => {
     expect(await deliverDue()).toBe(2);
     expect(await deliverDue()).toBe(0);
     expect(await outcome(noticeId)).toMatchObject({ sent: 2, due: 0 });
-    expect(pigeons.sent.map(({ title, to }) => [to.to, title]).toSorted()).toEqual([
-      ["loft 1", "Walk on Saturday"],
-      ["loft 2", "周六散步"],
+    expect(pigeons.sent.map(({ title, to }) => `${to.to}: ${title}`).toSorted()).toEqual([
+      "loft 1: Walk on Saturday",
+      "loft 2: 周六散步",
     ]);
     expect(new Set(pigeons.sent.map(({ id }) => id)).size).toBe(2);
   });

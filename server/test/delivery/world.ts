@@ -73,7 +73,8 @@ export class Pigeons implements Route {
     this.isIdempotent = isIdempotent;
   }
 
-  async send(outgoing: Outgoing): Promise<SendResult> {
+  async send(outgoing: Outgoing, giving: () => Promise<void>): Promise<SendResult> {
+    await giving();
     this.sent.push(outgoing);
     return this.answers.shift() ?? { ok: true, refs: [`${this.name} ${this.sent.length}`] };
   }

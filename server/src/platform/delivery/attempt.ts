@@ -6,7 +6,7 @@ import { verdictOf, type Verdict } from "./decide.ts";
 import { askFor } from "./deliver.ts";
 import type { DeliveryKey, LogEntry } from "./notice.ts";
 import type { Outgoing, Recipients, Route, SendResult } from "./ports.ts";
-import { change, lockedDelivery, noticeFor, type DeliveryRow } from "./store.ts";
+import { change, lockedDelivery, markGiven, noticeFor, type DeliveryRow } from "./store.ts";
 
 /** What sending needs besides the database. */
 export interface Sending {
@@ -45,10 +45,19 @@ async function locked(connection: Db, id: string): Promise<boolean> {
 async function step(sending: Sending, connection: Db, key: DeliveryKey): Promise<boolean> {
   const toSend = await connection.transaction().execute((tx) => nextStep(sending, tx, key));
   if (toSend === null) return false;
-  const result = await toSend.route.send(outgoing(toSend, sending.ctx.clock.now()));
+  const { clock } = sending.ctx;
+  let isGiven = false;
+  const giving = async () => {
+    // On the connection that holds the lock: whoever lost the lock cannot begin.
+    await markGiven(connection, toSend.row, clock.now());
+    isGiven = true;
+  };
+  const result = await toSend.route.send(outgoing(toSend, clock.now()), giving);
   const settled = (db: Db) => db.transaction().execute((tx) => settle(sending, tx, toSend, result));
   // The answer must not be lost with the connection: then it would be unknown whether it was sent.
-  return settled(connection).catch(() => settled(sending.ctx.db));
+  const isMore = await settled(connection).catch(() => settled(sending.ctx.db));
+  if (result.ok && !isGiven) throw new Error(`route ${toSend.route.name} did not say when it began`);
+  return isMore;
 }
 
 async function nextStep(sending: Sending, tx: Tx, key: DeliveryKey): Promise<ToSend | null> {
@@ -73,19 +82,21 @@ async function nextStep(sending: Sending, tx: Tx, key: DeliveryKey): Promise<ToS
 async function abandon(sending: Sending, tx: Tx, row: DeliveryRow): Promise<null> {
   const { now, notice } = { now: sending.ctx.clock.now(), notice: await noticeFor(tx, row) };
   const route = sending.routes.get(row.route ?? "");
-  const verdict = verdictOf(
-    { ok: false, why: "unknown", detail: "" },
-    {
-      now,
-      attempt: row.attempt,
-      deadlineAt: notice.deadline_at,
-      hasOther: false,
-      isIdempotent: route?.isIdempotent ?? false,
-      firstRetryMs: route?.firstRetryMs ?? 0,
-      random: sending.random(),
-    },
-  );
-  await apply(tx, row, verdict, { now, refs: [], detail: "the sender died" });
+  const detail = "the sender died";
+  const result: SendResult =
+    row.given_at === null
+      ? { ok: false, why: "later", retryAfterMs: 0, detail }
+      : { ok: false, why: "unknown", detail };
+  const verdict = verdictOf(result, {
+    now,
+    attempt: row.attempt,
+    deadlineAt: notice.deadline_at,
+    hasOther: false,
+    isIdempotent: route?.isIdempotent ?? false,
+    firstRetryMs: route?.firstRetryMs ?? 0,
+    random: sending.random(),
+  });
+  await apply(tx, row, verdict, { now, refs: [], detail });
   return null;
 }
 

@@ -108,7 +108,7 @@ async function take(
   const route = routes.get(to.address.route)!;
   const waitMs = waitFor(route);
   if (waitMs > 0) return postpone(considered, new Date(now.getTime() + waitMs), []);
-  const sending = { state: "sending" as const, route: route.name, attempt: row.attempt + 1 };
+  const sending = { state: "sending" as const, route: route.name, attempt: row.attempt + 1, given_at: null };
   const entry: LogEntry = { at: now.toISOString(), what: "sending", route: route.name };
   await change(tx, row, sending, [entry]);
   return { ...to, route, notice, row: { ...row, ...sending, log: [...row.log, entry] } };

@@ -27,7 +27,7 @@ export interface Outbox {
    *
    * @returns how many deliveries were looked at.
    */
-  deliverDue(): Promise<number>;
+  readonly deliverDue: () => Promise<number>;
 }
 
 const Key = z.object({ communityId: z.string(), id: z.string() });

@@ -75,6 +75,9 @@ export interface Route {
   readonly pace: { readonly perSecond: number; readonly burst: number };
   /** The wait before the second try; it doubles from try to try. */
   readonly firstRetryMs: number;
-  /** Never throws. */
-  send(outgoing: Outgoing): Promise<SendResult>;
+  /**
+   * Never throws. Awaits `giving` before the first byte by which the message could arrive: what dies before that is
+   * sent again, what dies after it is not. Where `giving` fails, nothing is sent.
+   */
+  send(outgoing: Outgoing, giving: () => Promise<void>): Promise<SendResult>;
 }

@@ -88,6 +88,19 @@ export async function change(
     .execute();
 }
 
+/** Notes that a route begins to take it. @throws when it is no longer this process that sends it. */
+export async function markGiven(db: Db, row: DeliveryRow, at: Date): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable("deliveries")
+    .set({ given_at: at })
+    .where("community_id", "=", row.community_id)
+    .where("id", "=", row.id)
+    .where("state", "=", "sending")
+    .where("attempt", "=", row.attempt)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`delivery ${row.id} is no longer sent here`);
+}
+
 /** Deliveries that may be worked on now: what is due, what waits for one of these routes, what was being sent. */
 export async function openDeliveries(
   db: Db,

@@ -27,6 +27,7 @@ export interface DeliveriesTable {
   refused: string[];
   attempt: number;
   due_at: Date;
+  given_at: Date | null;
   shown_at: Date | null;
   read_at: Date | null;
   sent_at: Date | null;

@@ -34,7 +34,7 @@ export interface Timekeeper {
    *
    * @returns how often something fired.
    */
-  fireDue(): Promise<number>;
+  readonly fireDue: () => Promise<number>;
 }
 
 const PAGE = 200;

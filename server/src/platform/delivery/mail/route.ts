@@ -23,23 +23,32 @@ export function mailRoute(settings: MailSettings): Route {
     isIdempotent: false,
     pace: { perSecond: 5, burst: 20 },
     firstRetryMs: 60_000,
-    send: (outgoing) => sendMail(settings, outgoing),
+    send: (outgoing, giving) => sendMail(settings, outgoing, giving),
   };
 }
 
-async function sendMail(settings: MailSettings, outgoing: Outgoing): Promise<SendResult> {
+async function sendMail(
+  settings: MailSettings,
+  outgoing: Outgoing,
+  giving: () => Promise<void>,
+): Promise<SendResult> {
   const { to } = outgoing.to;
   if (!isMailAddress(to)) return { ok: false, why: "permanent", detail: "not a mail address" };
   try {
     const composed = await compose(outgoing, settings);
-    return await handOver(settings, to, composed);
+    return await handOver(settings, to, composed, giving);
   } catch (error) {
     // Whatever it is, it came before the server was reached.
     return failureOf({ message: error instanceof Error ? error.message : String(error) }, "reaching");
   }
 }
 
-function handOver(settings: MailSettings, to: string, { bytes, messageId }: Composed): Promise<SendResult> {
+function handOver(
+  settings: MailSettings,
+  to: string,
+  { bytes, messageId }: Composed,
+  giving: () => Promise<void>,
+): Promise<SendResult> {
   const { auth, ...options } = parseConnectionUrl(settings.smtpUrl);
   const connection = new SMTPConnection({
     ...options,
@@ -51,15 +60,19 @@ function handOver(settings: MailSettings, to: string, { bytes, messageId }: Comp
   return new Promise((resolve) => {
     const finish = (result: SendResult) => {
       clearTimeout(timer);
+      // First: closing tells of an end as well.
+      resolve(result);
       if (result.ok) connection.quit();
       else connection.close();
-      resolve(result);
     };
     const fail = (error: MailError) => finish(failureOf(error, stage));
     const timer = setTimeout(() => fail({ message: "it took too long" }), WHOLE_MS);
     const offer = () => {
       stage = "asking";
-      const text = textOf(bytes, () => (stage = "giving"));
+      const text = textOf(bytes, async () => {
+        await giving();
+        stage = "giving";
+      });
       connection.send({ from: settings.from.address, to: [to] }, text, (error, info) => {
         if (error) fail(error);
         else finish({ ok: true, refs: [messageId, ...(info.serverMessageId ? [info.serverMessageId] : [])] });
@@ -75,13 +88,13 @@ function handOver(settings: MailSettings, to: string, { bytes, messageId }: Comp
   });
 }
 
-/** The text, and word of when the server begins to take it. */
-function textOf(bytes: Buffer, onTaken: () => void): Readable {
-  return new Readable({
-    read() {
-      onTaken();
-      this.push(bytes);
-      this.push(null);
-    },
-  });
+/** The text; the server gets nothing of it until `beforehand` is done, and nothing at all where that fails. */
+function textOf(bytes: Buffer, beforehand: () => Promise<void>): Readable {
+  return Readable.from(
+    (async function* () {
+      await beforehand();
+      yield bytes;
+    })(),
+    { objectMode: false },
+  );
 }
