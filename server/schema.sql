@@ -181,6 +181,13 @@ create table diagnosis_runs (
 );
 CREATE INDEX diagnosis_runs_by_time ON public.diagnosis_runs USING btree (community_id, at DESC, id DESC);
 
+create table import_bots (
+  community_id uuid not null,
+  member_id uuid not null,
+  import_id uuid not null,
+  constraint import_bots_pkey PRIMARY KEY (community_id, member_id)
+);
+
 create table import_events (
   community_id uuid not null,
   carrier_id uuid not null,

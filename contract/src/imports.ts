@@ -73,6 +73,8 @@ export const ImportCounts = z.object({
   /** Messages of talks between two, which are left out. */
   private: z.int().nonnegative(),
   acts: z.int().nonnegative(),
+  /** Posts the archive itself says answer another. */
+  replies: z.int().nonnegative(),
   /** Replies found by the engine. */
   inferred: z.int().nonnegative(),
   people: z.int().nonnegative(),

@@ -39,7 +39,8 @@ create table imports (
   failures integer not null,
   -- Messages of the archive that are in, in the order of reading: where it goes on after a crash.
   position bigint not null,
-  -- Where linking is: the time and id of the last post linked.
+  -- Where linking is: the topic, and in it the time and id of the last post looked at.
+  linked_topic uuid,
   linked_at timestamptz,
   linked_id uuid,
   share real,
@@ -67,4 +68,12 @@ create table import_events (
   external_id text not null,
   import_id uuid not null,
   constraint import_events_pkey primary key (community_id, carrier_id, external_id)
+);
+
+-- Who an archive itself marks as a program.
+create table import_bots (
+  community_id uuid not null,
+  member_id uuid not null,
+  import_id uuid not null,
+  constraint import_bots_pkey primary key (community_id, member_id)
 );

@@ -1,10 +1,15 @@
 import { Health } from "@kith/contract/platform";
 import { accountsModule } from "./modules/accounts/index.ts";
+import { importsModule } from "./modules/imports/index.ts";
+import { talkModule } from "./modules/talk/index.ts";
 import type { Bus } from "./platform/bus.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Ctx } from "./platform/ctx.ts";
+import { aloneOn } from "./platform/db/alone.ts";
+import { copyingOn } from "./platform/db/copy.ts";
 import { answersInTime } from "./platform/db/open.ts";
 import { eventTasks } from "./platform/events.ts";
+import { filesIn } from "./platform/files.ts";
 import { createHttp, type Http } from "./platform/http.ts";
 import { idsBy } from "./platform/ids.ts";
 import type { Instance } from "./platform/instance.ts";
@@ -34,7 +39,17 @@ export interface AppOptions {
 
 /** What there is to mount, in the order of rank. */
 function modulesOf(ctx: Ctx, { instance, bus, secret }: AppOptions): readonly Module[] {
-  return [accountsModule({ ctx, pool: instance.database.pool, bus, secret })];
+  const { dataFolder, database } = instance;
+  return [
+    accountsModule({ ctx, pool: database.pool, bus, secret }),
+    talkModule(ctx),
+    importsModule({
+      ctx,
+      copying: copyingOn(database.pool),
+      alone: aloneOn(database.pool),
+      files: filesIn(dataFolder),
+    }),
+  ];
 }
 
 /** Puts the parts together: routes, then the work behind them, which ends when the server is closed. */

@@ -4,6 +4,7 @@ import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
 import { identitiesOf } from "../members/index.ts";
 import type { CarrierImport } from "../talk/index.ts";
+import { addBots } from "./store.ts";
 
 /** As the export knows somebody. */
 interface Person {
@@ -19,6 +20,7 @@ export class PeopleInArchive {
   readonly #people = new Map<string, Person>();
   readonly #members = new Map<string, string>();
   readonly #waiting = new Set<string>();
+  readonly #newBots = new Set<string>();
   readonly #names = new NameIndex();
   readonly #numbered: string[] = [];
   readonly #of: CarrierImport;
@@ -39,6 +41,7 @@ export class PeopleInArchive {
       this.#people.set(externalId, person);
       this.#waiting.add(externalId);
     }
+    if (isBot && (!person.isBot || this.#waiting.has(externalId))) this.#newBots.add(externalId);
     person.isBot ||= isBot;
     const isNews = name !== "" && name !== person.name;
     if (isNews) person.name = name;
@@ -47,14 +50,21 @@ export class PeopleInArchive {
 
   /** Finds or makes the members for everybody met since it was last asked. */
   async settle(tx: Tx, ctx: Ctx): Promise<void> {
-    if (this.#waiting.size === 0) return;
-    const people = [...this.#waiting].map((externalId) => {
-      const person = this.#people.get(externalId);
-      return { externalId, name: person?.name || externalId, isBot: person?.isBot ?? false };
-    });
-    const members = await identitiesOf(tx, ctx, { ...this.#of, people });
-    for (const [externalId, memberId] of members) this.#members.set(externalId, memberId);
-    this.#waiting.clear();
+    if (this.#waiting.size > 0) {
+      const people = [...this.#waiting].map((externalId) => ({
+        externalId,
+        name: this.#people.get(externalId)?.name || externalId,
+      }));
+      const members = await identitiesOf(tx, ctx, { ...this.#of, people });
+      for (const [externalId, memberId] of members) this.#members.set(externalId, memberId);
+      this.#waiting.clear();
+    }
+    await addBots(
+      tx,
+      this.#of,
+      [...this.#newBots].flatMap((externalId) => this.memberOf(externalId) ?? []),
+    );
+    this.#newBots.clear();
   }
 
   /** The member somebody is; undefined before they were met and settled. */

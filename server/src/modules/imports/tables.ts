@@ -5,6 +5,7 @@ declare module "../../platform/db/tables.ts" {
   interface Tables {
     imports: ImportsTable;
     import_open_replies: ImportOpenRepliesTable;
+    import_bots: ImportBotsTable;
   }
 }
 
@@ -27,6 +28,7 @@ export interface ImportsTable {
   failure: ImportFailure | null;
   failures: number;
   position: number;
+  linked_topic: string | null;
   linked_at: Date | null;
   linked_id: string | null;
   share: number | null;
@@ -41,4 +43,10 @@ interface ImportOpenRepliesTable {
   import_id: string;
   post_id: string;
   answered: string;
+}
+
+interface ImportBotsTable {
+  community_id: string;
+  member_id: string;
+  import_id: string;
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { copyRows, type CopyValue } from "../../platform/db/copy.ts";
-import type { Tx } from "../../platform/db/open.ts";
+import type { Db, Tx } from "../../platform/db/open.ts";
 import { termsOf } from "./terms.ts";
 
 /** Posts and topics by the hundred thousand: what bringing archives in needs. */
@@ -220,32 +220,50 @@ export interface PostInTalk {
   readonly text: string;
 }
 
-/** A carrier's posts in order of time, after a place, at most `limit`. */
-export async function carrierPostsAfter(
+/** Posts of a topic on one side of a place, the nearest `limit` of them, in order of time. */
+export async function postsInTopic(
   tx: Tx,
-  of: Pick<CarrierImport, "communityId" | "carrierId">,
-  after: { readonly at: Date; readonly id: string } | null,
+  stretch: {
+    readonly communityId: string;
+    readonly topicId: string;
+    /** Itself on the earlier side. */
+    readonly place: { readonly at: Date; readonly id: string };
+    readonly toward: "earlier" | "later";
+  },
   limit: number,
 ): Promise<(PostInTalk & { readonly importId: string | null })[]> {
-  const from = after === null ? sql`` : sql`and (posted_at, id) > (${after.at}, ${after.id}::uuid)`;
+  const { communityId, topicId, place, toward } = stretch;
+  const isLater = toward === "later";
   const { rows } = await sql<TalkRow>`${TALK_ROW}
-    where community_id = ${of.communityId} and carrier_id = ${of.carrierId} ${from}
-    order by posted_at, id limit ${limit}`.execute(tx);
+    where community_id = ${communityId} and topic_id = ${topicId}
+      and (posted_at, id) ${isLater ? sql`>` : sql`<=`} (${place.at}, ${place.id}::uuid)
+    order by posted_at ${isLater ? sql`` : sql`desc`}, id ${isLater ? sql`` : sql`desc`} limit ${limit}`.execute(
+    tx,
+  );
+  return isLater ? rows.map(inTalk) : rows.map(inTalk).toReversed();
+}
+
+/** These posts, as far as they are there, in no order. */
+export async function postsOfIds(
+  tx: Tx,
+  { communityId }: Pick<CarrierImport, "communityId">,
+  ids: readonly string[],
+): Promise<PostInTalk[]> {
+  const { rows } = await sql<TalkRow>`${TALK_ROW}
+    where community_id = ${communityId} and id = any(${[...ids]}::uuid[])`.execute(tx);
   return rows.map(inTalk);
 }
 
-/** A carrier's posts in order of time, up to and with a place: the last `limit` of them. */
-export async function carrierPostsUpTo(
-  tx: Tx,
-  of: Pick<CarrierImport, "communityId" | "carrierId">,
-  upTo: { readonly at: Date; readonly id: string },
-  limit: number,
-): Promise<PostInTalk[]> {
-  const { rows } = await sql<TalkRow>`${TALK_ROW}
-    where community_id = ${of.communityId} and carrier_id = ${of.carrierId}
-      and (posted_at, id) <= (${upTo.at}, ${upTo.id}::uuid)
-    order by posted_at desc, id desc limit ${limit}`.execute(tx);
-  return rows.map(inTalk).toReversed();
+/** The topics in which an import added posts, in the order of their ids. */
+export async function topicsOfImport(
+  db: Db,
+  { communityId, importId }: CarrierImport,
+): Promise<{ readonly id: string; readonly firstAt: Date; readonly posts: number }[]> {
+  const { rows } = await sql<{ id: string; first_at: Date; posts: number }>`
+    select topic_id as id, min(posted_at) as first_at, count(*)::int as posts from posts
+    where community_id = ${communityId} and import_id = ${importId} and topic_id is not null
+    group by topic_id order by topic_id`.execute(db);
+  return rows.map((row) => ({ id: row.id, firstAt: row.first_at, posts: row.posts }));
 }
 
 const TALK_ROW = sql`select id, topic_id, reply_to_id, author_id, posted_at, form, flags, mentions, reactions, text,
@@ -316,20 +334,6 @@ export async function removeImportedTopics(tx: Tx, communityId: string, importId
         select max(posted_at) from posts where posts.community_id = topics.community_id and posts.topic_id = topics.id),
       opened_at)
     where community_id = ${communityId} and carrier_id = ${carrierId}`.execute(tx);
-}
-
-/** Which of these members said something that is kept. */
-export async function authorsAmong(
-  tx: Tx,
-  communityId: string,
-  memberIds: readonly string[],
-): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select given.id from unnest(${[...memberIds]}::uuid[]) as given (id)
-    where exists (select from posts where posts.community_id = ${communityId} and posts.author_id = given.id)`.execute(
-    tx,
-  );
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Puts what was added where search finds it at once: new rows wait in a list that every search walks through. */

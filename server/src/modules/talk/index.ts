@@ -10,16 +10,16 @@ export { openTopic, removePost, replyTo, thankFor, writeInTopic } from "./comman
 export {
   addCarrierPosts,
   addCarrierTopics,
-  authorsAmong,
-  carrierPostsAfter,
-  carrierPostsUpTo,
   knownPosts,
   linkReplies,
+  postsInTopic,
+  postsOfIds,
   postsQuoted,
   readySearch,
   recallPosts,
   removeImportedPosts,
   removeImportedTopics,
+  topicsOfImport,
   type CarrierImport,
   type CarrierPost,
   type CarrierTopic,
@@ -27,5 +27,6 @@ export {
   type PostInTalk,
   type Quotation,
 } from "./import-store.ts";
+export { authorsById } from "./store.ts";
 export { talkModule } from "./module.ts";
 export { NOBODY } from "./rules.ts";

@@ -31,6 +31,13 @@ export async function copyTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T
   }
 }
 
+/** Opens such transactions, for modules, which hold no pool. */
+export type Copying = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+export function copyingOn(pool: Pool): Copying {
+  return (work) => copyTransaction(pool, work);
+}
+
 /** What a column of a row may hold. */
 export type CopyValue = string | number | boolean | Date | readonly string[] | null;
 
