@@ -69,9 +69,10 @@ export function refusedBy(status: number, body: unknown): ApiRefusal | Unreachab
 
 const signedOutListeners = new Set<() => void>();
 
-/** Calls `listener` whenever the server no longer knows who asks. */
-export function whenSignedOut(listener: () => void): void {
+/** Calls `listener` whenever the server no longer knows who asks. @returns what ends the listening. */
+export function whenSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener);
+  return () => void signedOutListeners.delete(listener);
 }
 
 /** `/a/b?x=1`: every part encoded, what is undefined, null or empty left out. */
