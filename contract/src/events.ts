@@ -10,6 +10,7 @@ export const eventSchemas = {
   /** Nothing is to name them any more: each module takes their name out of what it holds. */
   "members.erased": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
   "members.terms_changed": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
+  "talk.posted": z.object({ communityId: z.uuid() }),
   "ties.acted": z.object({ communityId: z.uuid() }),
   "imports.finished": z.object({ communityId: z.uuid(), importId: z.uuid() }),
   "imports.undone": z.object({ communityId: z.uuid(), importId: z.uuid() }),

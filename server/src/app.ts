@@ -1,7 +1,11 @@
 import { Health } from "@kith/contract/platform";
 import { accountsModule } from "./modules/accounts/index.ts";
+import { charterModule } from "./modules/charter/index.ts";
 import { importsModule } from "./modules/imports/index.ts";
+import { insightModule } from "./modules/insight/index.ts";
+import { communityDoor, membersModule } from "./modules/members/index.ts";
 import { talkModule } from "./modules/talk/index.ts";
+import { tiesModule } from "./modules/ties/index.ts";
 import type { Bus } from "./platform/bus.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Ctx } from "./platform/ctx.ts";
@@ -42,6 +46,9 @@ function modulesOf(ctx: Ctx, { instance, bus, secret }: AppOptions): readonly Mo
   const { dataFolder, database } = instance;
   return [
     accountsModule({ ctx, pool: database.pool, bus, secret }),
+    charterModule(ctx, communityDoor(ctx)),
+    membersModule(ctx),
+    tiesModule(ctx),
     talkModule(ctx),
     importsModule({
       ctx,
@@ -49,6 +56,7 @@ function modulesOf(ctx: Ctx, { instance, bus, secret }: AppOptions): readonly Mo
       alone: aloneOn(database.pool),
       files: filesIn(dataFolder),
     }),
+    insightModule({ ctx, connection: database.pool.options }),
   ];
 }
 

@@ -5,8 +5,8 @@ import { talkFlags } from "@kith/contract/talk";
 import type { Diagnosis } from "../diagnose.ts";
 import { datesIn, type Dates } from "./dates.ts";
 import { speakerOf, type Speaker } from "./names.ts";
-import { en } from "./words/en.ts";
-import { zhCN, type PhraseBook } from "./words/zh-CN.ts";
+import { phraseBook } from "./words/books.ts";
+import type { PhraseBook } from "./words/zh-CN.ts";
 
 /** What putting a diagnosis into words takes: the words, the dates, and how people may appear. */
 export interface Desk {
@@ -21,8 +21,7 @@ export interface Desk {
 
 export function deskFor(diagnosis: Diagnosis, language: Language, withNames: boolean): Desk {
   const staff = diagnosis.judged?.scope.isStaffNamed === false ? "busiest" : "organiser";
-  const isLiving = diagnosis.known !== null;
-  const words = language === "zh-CN" ? zhCN(staff, isLiving) : en(staff, isLiving);
+  const words = phraseBook(language, staff, diagnosis.known !== null);
   return {
     language,
     words,

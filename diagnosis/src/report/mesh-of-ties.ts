@@ -3,8 +3,7 @@ import type { Language } from "@kith/contract/language";
 import { meshFigureViews, drawnMesh, type MeshTieGiven } from "./mesh-view.ts";
 import type { MeshFigures } from "../mesh.ts";
 import { initialOf, plain } from "./names.ts";
-import { en } from "./words/en.ts";
-import { zhCN } from "./words/zh-CN.ts";
+import { phraseBook } from "./words/books.ts";
 
 /** Ties of a living community, from whatever acts, to be drawn. People are numbers from 0. */
 export interface LivingMesh {
@@ -22,7 +21,7 @@ export interface LivingMesh {
 
 /** The mesh of a living community as a picture and a list. */
 export function meshOfTies(given: LivingMesh): MeshView {
-  const words = given.language === "zh-CN" ? zhCN("organiser", true) : en("organiser", true);
+  const words = phraseBook(given.language, "organiser", true);
   const names = given.names.map((name) => plain(name, words));
   const speaker = {
     name: (person: number) => names[person] ?? words.nobody,

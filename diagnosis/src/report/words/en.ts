@@ -2,10 +2,9 @@ import type { ClaimId, Grade, RichText, VerdictWord } from "@kith/contract/diagn
 import { many, n, people, peopleAre, percent } from "./figures.en.ts";
 import * as line from "./line.en.ts";
 import { listed } from "./listed.en.ts";
-import { livingEn } from "./living.en.ts";
-import { overlaid } from "./living.ts";
+import { overlaid } from "./overlaid.ts";
 import { withStaff } from "./staff.ts";
-import type { PhraseBook, StaffName } from "./zh-CN.ts";
+import type { Overlay, PhraseBook, StaffName } from "./zh-CN.ts";
 
 /** The report's words in English; zh-CN.ts is the master and gives the type and the meaning of STAFF. */
 
@@ -237,5 +236,5 @@ const STAFF: Readonly<Record<StaffName, string>> = {
   busiest: "the busiest sender",
 };
 
-export const en = (staff: StaffName, isLiving = false): PhraseBook =>
-  withStaff(isLiving ? overlaid(book, livingEn) : book, STAFF[staff]);
+export const en = (staff: StaffName, overlay: Overlay = {}): PhraseBook =>
+  withStaff(overlaid(book, overlay), STAFF[staff]);

@@ -1,6 +1,6 @@
 import { listed } from "./listed.en.ts";
 import { n, peopleAre, percent } from "./figures.en.ts";
-import type { Overlay } from "./living.ts";
+import type { Overlay } from "./zh-CN.ts";
 
 /** What reads otherwise for a community that lives here; living.zh-CN.ts is the master. */
 export const livingEn: Overlay = {

@@ -1,5 +1,5 @@
 import { n, percent } from "./figures.zh-CN.ts";
-import type { Overlay } from "./living.ts";
+import type { Overlay } from "./zh-CN.ts";
 
 /** 社群就在这里过日子，不是一份导出：哪些话要换一种说法。 */
 export const livingZhCN: Overlay = {

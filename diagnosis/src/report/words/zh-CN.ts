@@ -1,8 +1,7 @@
 import type { ClaimId, Grade, RichText, VerdictWord } from "@kith/contract/diagnosis";
 import { n, percent } from "./figures.zh-CN.ts";
 import * as line from "./line.zh-CN.ts";
-import { overlaid } from "./living.ts";
-import { livingZhCN } from "./living.zh-CN.ts";
+import { overlaid, type OverlayOf } from "./overlaid.ts";
 import { withStaff } from "./staff.ts";
 
 /**
@@ -231,5 +230,8 @@ export type StaffName = "organiser" | "busiest";
 
 const STAFF: Readonly<Record<StaffName, string>> = { organiser: "群主", busiest: "说话最多的人" };
 
-export const zhCN = (staff: StaffName, isLiving = false): PhraseBook =>
-  withStaff(isLiving ? overlaid(book, livingZhCN) : book, STAFF[staff]);
+/** Sentences that stand in place of the book's own. */
+export type Overlay = OverlayOf<PhraseBook>;
+
+export const zhCN = (staff: StaffName, overlay: Overlay = {}): PhraseBook =>
+  withStaff(overlaid(book, overlay), STAFF[staff]);

@@ -1,10 +1,12 @@
-import { Worker } from "node:worker_threads";
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from "node:worker_threads";
 import type { Connection } from "../../platform/db/open.ts";
 import type { Answers, Question } from "./questions.ts";
 
 export interface WorkerGiven {
   readonly connection: Connection;
   readonly question: Question;
+  /** Where the answer goes. */
+  readonly port: MessagePort;
 }
 
 /** Answers questions in threads, one at a time: each may need as much memory as all the rest of the server. */
@@ -27,11 +29,19 @@ export class Thinking {
   }
 }
 
-function inThread(given: WorkerGiven): Promise<unknown> {
+function inThread(given: Omit<WorkerGiven, "port">): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData: given });
-    worker.once("message", resolve);
+    const { port1: own, port2: port } = new MessageChannel();
+    const workerData: WorkerGiven = { ...given, port };
+    const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData, transferList: [port] });
+    own.once("message", resolve);
     worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`the thread ended with ${code} and no answer`)));
+    worker.once("exit", (code) => {
+      // What the thread sent last may not have been heard yet.
+      const last = receiveMessageOnPort(own);
+      own.close();
+      if (last === undefined) reject(new Error(`the thread ended with ${code} and no answer`));
+      else resolve(last.message);
+    });
   });
 }

@@ -42,7 +42,11 @@ export function disputeOfTalk(
     case "notStaff":
     case "notANewcomer":
       return person < 0 ? null : { kind: kept.kind, person };
-    default:
+    case "notAnAsk":
+    case "notPromotion":
+    case "notAnAnswer":
+    case "notANotice":
+    case "notShared":
       return message < 0 ? null : { kind: kept.kind, message };
   }
 }

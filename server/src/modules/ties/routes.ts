@@ -25,10 +25,17 @@ export function mountRoutes(http: Http, ctx: Ctx): void {
         response: { 200: TiesView },
       },
     },
-    async (request) => {
-      const { slug, memberId } = request.params;
-      const insider = await accessCommunity(ctx, actorOf(request), slug);
-      return tiesView(ctx, insider, memberId, request.query.cursor);
-    },
+    (request) => shownTies(ctx, request),
   );
+}
+
+interface Asked {
+  readonly params: { readonly slug: string; readonly memberId: string };
+  readonly query: { readonly cursor?: string | undefined };
+}
+
+async function shownTies(ctx: Ctx, request: Asked): Promise<TiesView> {
+  const { slug, memberId } = request.params;
+  const insider = await accessCommunity(ctx, actorOf(request), slug);
+  return tiesView(ctx, insider, memberId, request.query.cursor);
 }

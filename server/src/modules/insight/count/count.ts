@@ -99,8 +99,10 @@ function withMarks(diagnosis: Diagnosis): Diagnosis {
   return { ...diagnosis, talk: { ...talk, people, texts } };
 }
 
-function withoutMesh({ mesh: _, ...rest }: ReportView): TemplateReport {
-  return rest;
+/** The mesh is asked for by itself: it is of acts, and of the moment. */
+function withoutMesh(view: ReportView): TemplateReport {
+  const { mesh, ...rest } = view;
+  return mesh === null ? view : rest;
 }
 
 /** Posts and people of the evidence a report shows. */

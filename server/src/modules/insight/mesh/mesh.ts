@@ -18,6 +18,9 @@ const PAIRING = new Set(["replied", "thanked", "mentioned", "met", "matched", "c
 /** A tie below this is not drawn. */
 const WEAK = 1;
 
+/** More people than that are only counted; the picture shows those with most ties. */
+const MOST_SHOWN = 5000;
+
 /** The mesh with marks in place of names, and whose numbers they are. */
 export interface MeshDrawn {
   readonly figures: MeshFigures;
@@ -105,19 +108,20 @@ function shownAmong(
     const { a, b } = pair[0]!;
     return tie.strength < WEAK || !current.has(a) || !current.has(b) ? [] : [{ a, b, tie }];
   });
-  const tied = new Set(standing.flatMap(({ a, b }) => [a, b]));
-  const memberIds = members.filter((id) => acted.has(id) || tied.has(id));
+  const tied = new Map<string, number>();
+  for (const { a, b } of standing) for (const id of [a, b]) tied.set(id, (tied.get(id) ?? 0) + 1);
+  const memberIds = members
+    .filter((id) => acted.has(id) || tied.has(id))
+    .toSorted((a, b) => (tied.get(b) ?? 0) - (tied.get(a) ?? 0))
+    .slice(0, MOST_SHOWN);
   const placeOf = new Map(memberIds.map((id, place) => [id, place]));
-  return {
-    memberIds,
-    ties: standing.map(({ a, b, tie }) => ({
-      a: placeOf.get(a)!,
-      b: placeOf.get(b)!,
-      strength: tie.strength,
-      isDeep: tie.isDeep,
-      lastAt: tie.lastAt?.getTime() ?? now.getTime(),
-    })),
-  };
+  const ties = standing.flatMap(({ a, b, tie }) => {
+    const [from, to] = [placeOf.get(a), placeOf.get(b)];
+    if (from === undefined || to === undefined) return [];
+    const lastAt = tie.lastAt?.getTime() ?? now.getTime();
+    return [{ a: from, b: to, strength: tie.strength, isDeep: tie.isDeep, lastAt }];
+  });
+  return { memberIds, ties };
 }
 
 /** Who has most pairs of late. */

@@ -1,0 +1,45 @@
+import type { EventName } from "@kith/contract/events";
+import { z } from "zod";
+import type { Ctx } from "../../platform/ctx.ts";
+import type { Connection } from "../../platform/db/open.ts";
+import { hearing, type Subscriber } from "../../platform/events.ts";
+import type { Module } from "../../platform/module.ts";
+import { COUNT, countAndKeep, countAtOnce, countSoon } from "./commands.ts";
+import { Thinking } from "./in-worker.ts";
+import { mountRoutes } from "./routes.ts";
+
+export interface InsightOptions {
+  readonly ctx: Ctx;
+  /** How a thread reaches the same database. */
+  readonly connection: Connection;
+}
+
+const OfCommunity = z.object({ communityId: z.uuid() });
+
+/** News after which a community is judged anew: at once, or with all else that happens within a minute. */
+const AT_ONCE = ["imports.finished", "imports.undone", "charter.community_closed"] as const;
+const SOON = [
+  "ties.acted",
+  "talk.posted",
+  "members.joined",
+  "members.left",
+  "members.erased",
+  "members.terms_changed",
+  "charter.carriers_changed",
+] as const;
+
+export function insightModule({ ctx, connection }: InsightOptions): Module {
+  const thinking = new Thinking(connection);
+  const ask = (event: EventName, count: typeof countSoon): Subscriber =>
+    hearing(event, ({ communityId }) => ctx.db.transaction().execute((tx) => count(tx, communityId)));
+  return {
+    routes: (http) => mountRoutes(http, ctx, thinking),
+    tasks: {
+      [COUNT]: (payload) => countAndKeep(ctx, thinking, OfCommunity.parse(payload).communityId),
+    },
+    subscribers: [
+      ...AT_ONCE.map((event) => ask(event, countAtOnce)),
+      ...SOON.map((event) => ask(event, countSoon)),
+    ],
+  };
+}

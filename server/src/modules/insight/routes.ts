@@ -1,0 +1,141 @@
+import { DisputeInput, DrillView, HealthHistory, HealthView, MeshPageView } from "@kith/contract/insight";
+import { z } from "zod";
+import type { Ctx } from "../../platform/ctx.ts";
+import type { Http } from "../../platform/http.ts";
+import { languageAsked } from "../../platform/refusal-words.ts";
+import { actorOf } from "../accounts/index.ts";
+import { accessCommunity, inCommunity, type Insider } from "../members/index.ts";
+import { countAgain, disputePiece, withdraw } from "./commands.ts";
+import { drillView } from "./drill/view.ts";
+import { historyView } from "./health/history.ts";
+import { healthView } from "./health/view.ts";
+import type { Thinking } from "./in-worker.ts";
+import { meshPage } from "./mesh/view.ts";
+
+const OfCommunity = z.object({ slug: z.string() });
+const OfDispute = OfCommunity.extend({ id: z.uuid() });
+const Page = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+});
+const MeshAsked = z.object({ roster: z.enum(["true", "false"]).optional() });
+const DrillAsked = z.object({
+  /** Ids with commas between; every chat where it is left out. */
+  carriers: z
+    .string()
+    .max(4000)
+    .regex(/^([0-9a-f-]{36}(,[0-9a-f-]{36})*)?$/i)
+    .optional(),
+});
+
+const languageOf = ({ headers }: { headers: { "accept-language"?: string | undefined } }) =>
+  languageAsked(headers["accept-language"]);
+
+export function mountRoutes(http: Http, ctx: Ctx, thinking: Thinking): void {
+  healthRoutes(http, ctx);
+  disputeRoutes(http, ctx);
+  const schema = { params: OfCommunity };
+  http.get(
+    "/api/communities/:slug/mesh",
+    {
+      schema: {
+        ...schema,
+        summary: "The mesh of the last 56 days, as figures and as a picture",
+        querystring: MeshAsked,
+        response: { 200: MeshPageView },
+      },
+    },
+    (request) => {
+      const asked = { language: languageOf(request), isRoster: request.query.roster === "true" };
+      return inside(ctx, request, (insider) => meshPage(ctx, thinking, insider, asked));
+    },
+  );
+  http.get(
+    "/api/communities/:slug/drill",
+    {
+      schema: {
+        ...schema,
+        summary: "Were these carriers gone, who would still find whom? Removes nothing",
+        querystring: DrillAsked,
+        response: { 200: DrillView },
+      },
+    },
+    (request) => {
+      const ids = request.query.carriers
+        ?.toLowerCase()
+        .split(",")
+        .filter((id) => id !== "");
+      const asked = { language: languageOf(request), carrierIds: ids ?? null };
+      return inside(ctx, request, (insider) => drillView(ctx, thinking, insider, asked));
+    },
+  );
+}
+
+/** Shows something of a community to somebody inside it. @throws {NotFound} for strangers. */
+async function inside<View>(
+  ctx: Ctx,
+  request: { readonly params: { readonly slug: string } },
+  show: (insider: Insider) => Promise<View>,
+): Promise<View> {
+  return show(await accessCommunity(ctx, actorOf(request), request.params.slug));
+}
+
+function healthRoutes(http: Http, ctx: Ctx): void {
+  http.get(
+    "/api/communities/:slug/health",
+    { schema: { summary: "Where the community stands", params: OfCommunity, response: { 200: HealthView } } },
+    (request) => inside(ctx, request, (insider) => healthView(ctx, insider, languageOf(request))),
+  );
+  http.get(
+    "/api/communities/:slug/health/history",
+    {
+      schema: {
+        summary: "Judgements of the past, newest first",
+        params: OfCommunity,
+        querystring: Page,
+        response: { 200: HealthHistory },
+      },
+    },
+    (request) => inside(ctx, request, (insider) => historyView(ctx, insider, request.query.cursor)),
+  );
+  http.post(
+    "/api/communities/:slug/health/count-again",
+    { schema: { summary: "Judge again now", params: OfCommunity, response: { 202: z.object({}) } } },
+    async (request, reply) => {
+      await inCommunity(ctx, actorOf(request), request.params.slug, (tx, insider) => countAgain(tx, insider));
+      return reply.code(202).send({});
+    },
+  );
+}
+
+function disputeRoutes(http: Http, ctx: Ctx): void {
+  http.post(
+    "/api/communities/:slug/health/disputes",
+    {
+      schema: {
+        summary: "Say what is wrong with a piece of evidence",
+        params: OfCommunity,
+        body: DisputeInput,
+        response: { 201: z.object({ id: z.uuid() }) },
+      },
+    },
+    async (request, reply) => {
+      const id = await inCommunity(ctx, actorOf(request), request.params.slug, (tx, insider) =>
+        disputePiece(tx, ctx, insider, request.body),
+      );
+      return reply.code(201).send({ id });
+    },
+  );
+  http.delete(
+    "/api/communities/:slug/health/disputes/:id",
+    { schema: { summary: "Take a dispute back", params: OfDispute, response: { 204: z.null() } } },
+    async (request, reply) => {
+      await inCommunity(ctx, actorOf(request), request.params.slug, (tx, insider) =>
+        withdraw(tx, ctx, insider, request.params.id),
+      );
+      return reply.code(204).send(null);
+    },
+  );
+}
