@@ -55,6 +55,8 @@ export class BadRule extends Error {
 const LONGEST = 500;
 const MOST_COUNT = 5000;
 const MOST_INTERVAL = 1000;
+/** Every year has 52 of each weekday; few have a 53rd, and readers of rules differ on what happens in the others. */
+const MOST_NTH = 52;
 
 /** How far each list of numbers goes; negative ones count from the end where that makes sense. */
 const numberParts = {
@@ -140,7 +142,8 @@ function weekdayOf(name: string, value: string): Weekday {
 
 function dayPartOf(value: string): DayPart {
   const [, nth = "", day = ""] = /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(value) ?? [];
-  if (nth !== "" && (Number(nth) === 0 || Math.abs(Number(nth)) > 53)) throw new BadRule("badValue", "BYDAY");
+  if (nth !== "" && (Number(nth) === 0 || Math.abs(Number(nth)) > MOST_NTH))
+    throw new BadRule("badValue", "BYDAY");
   return { day: weekdayOf("BYDAY", day), nth: nth === "" ? null : Number(nth) };
 }
 
@@ -175,7 +178,7 @@ function demandCombination(rule: Recurrence): void {
       hasNth &&
       (!isOf("MONTHLY", "YEARLY") ||
         byWeekNo.length > 0 ||
-        (isOf("MONTHLY") && byDay.some(({ nth }) => Math.abs(nth ?? 0) > 5))),
+        ((isOf("MONTHLY") || rule.byMonth.length > 0) && byDay.some(({ nth }) => Math.abs(nth ?? 0) > 5))),
     BYMONTHDAY: rule.byMonthDay.length > 0 && isOf("WEEKLY"),
     BYYEARDAY: rule.byYearDay.length > 0 && isOf("DAILY", "WEEKLY", "MONTHLY"),
     BYWEEKNO: byWeekNo.length > 0 && !isOf("YEARLY"),
