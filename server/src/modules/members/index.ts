@@ -1,3 +1,7 @@
+import type { Ctx } from "../../platform/ctx.ts";
+import type { Module } from "../../platform/module.ts";
+import { membersRoutes } from "./routes.ts";
+
 /**
  * Members: who belongs to a community, as what, and how they can be found outside it.
  *
@@ -7,6 +11,14 @@
  * Holds: strangers find nothing, as if there were nothing; a community that is open has an organiser whose term does not
  * lapse; a term counts by the clock alone; what is granted is seen by its holder only; of who was erased an id remains.
  */
+export function membersModule(ctx: Ctx): Module {
+  return {
+    routes: (http) => {
+      membersRoutes(http, ctx);
+    },
+  };
+}
+
 export { demandOpen, demandOrganiser, isOrganiser, mayManage, type Insider } from "../charter/index.ts";
 export {
   addMember,

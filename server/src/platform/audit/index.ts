@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Clock } from "../clock.ts";
 import type { Db, Tx } from "../db/open.ts";
 import { BEGINNING, firstBroken, hashOf, type AuditEntry } from "./chain.ts";
-import { ends, entriesAfter, insertEntry, lockedEnd } from "./store.ts";
+import { ends, entriesAfter, entriesBefore, insertEntry, lockedEnd } from "./store.ts";
 
 /**
  * Every power used, in a chain of hashes for each community, so that nobody, whoever holds the database, can change
@@ -11,6 +11,16 @@ import { ends, entriesAfter, insertEntry, lockedEnd } from "./store.ts";
  * rewritten from its first entry on no longer meets it. Entries are kept at least 180 days; they hold ids only.
  */
 export type { AuditEntry } from "./chain.ts";
+
+/** Entries of a community, the newest first: those before a number, or the last ones. */
+export async function auditTrail(
+  db: Db,
+  communityId: string,
+  before: number | null,
+  limit: number,
+): Promise<AuditEntry[]> {
+  return entriesBefore(db, communityId, before, limit);
+}
 
 /** Adds an entry in the transaction in which the power is used. */
 export async function audit(

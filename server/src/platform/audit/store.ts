@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "../db/open.ts";
 import { BEGINNING, type Chained } from "./chain.ts";
+import type { AuditTable } from "./table.ts";
 
 /** The end of a community's chain; nobody else adds to it until the transaction ends. */
 export async function lockedEnd(tx: Tx, communityId: string): Promise<{ number: number; hash: string }> {
@@ -47,7 +48,29 @@ export async function entriesAfter(
     .orderBy("number")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(chainedOf);
+}
+
+/** A community's entries before a number, or from the last one on, in falling order, at most `limit`. */
+export async function entriesBefore(
+  db: Db,
+  communityId: string,
+  number: number | null,
+  limit: number,
+): Promise<Chained[]> {
+  const rows = await db
+    .selectFrom("audit_entries")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .$if(number !== null, (query) => query.where("number", "<", number))
+    .orderBy("number", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(chainedOf);
+}
+
+function chainedOf(row: AuditTable): Chained {
+  return {
     communityId: row.community_id,
     number: row.number,
     at: row.at,
@@ -57,7 +80,7 @@ export async function entriesAfter(
     reason: row.reason,
     previous: row.previous,
     hash: row.hash,
-  }));
+  };
 }
 
 /** The communities that have a chain, and where each ends. */
