@@ -10,7 +10,10 @@ const spoken = () => accountWords.load(shownLanguage());
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search): { readonly to?: string } => (isOwnPath(search["to"]) ? { to: search["to"] } : {}),
+  // Undefined and not left out: what is left out stays as it was sent.
+  validateSearch: (search): { readonly to?: string | undefined } => ({
+    to: isOwnPath(search["to"]) ? search["to"] : undefined,
+  }),
   loader: spoken,
   component: lazyRouteComponent(() => import("../features/accounts/sign-in-page.tsx"), "SignInPage"),
 });

@@ -1,20 +1,16 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { checkSearch } from "../features/check/search.ts";
 import { checkWords } from "../features/check/words.ts";
 import { frontWords } from "../features/front/words.ts";
 import { reportWords } from "../features/report/words.ts";
 import { shownLanguage } from "../lib/language.tsx";
+import { whenSignedOut } from "../lib/signed-out.ts";
+import { accountRoutes } from "./account-routes.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { Opening, Shell } from "./shell.tsx";
-import { appWords } from "./words.ts";
-
-const root = createRootRoute({
-  component: Shell,
-  loader: () => appWords.load(shownLanguage()),
-  notFoundComponent: NotFoundPage,
-  errorComponent: ErrorPage,
-});
+import { communityRoutes } from "./community/routes.ts";
+import { root } from "./root-route.ts";
+import { Opening } from "./shell.tsx";
 
 const front = createRoute({
   getParentRoute: () => root,
@@ -32,7 +28,7 @@ const check = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([front, check]),
+  routeTree: root.addChildren([front, check, ...accountRoutes, ...communityRoutes]),
   defaultPreload: "intent",
   // A page that comes within this time comes without a skeleton before it.
   defaultPendingMs: 300,
@@ -41,6 +37,14 @@ export const router = createRouter({
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
+});
+
+/** Whoever is a stranger now signs in, and comes back to where they were. */
+const OPEN_TO_ALL = ["/", "/check", "/sign-in", "/welcome"];
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (OPEN_TO_ALL.includes(pathname)) return;
+  void router.navigate({ to: "/sign-in", search: { to: href }, replace: true });
 });
 
 declare module "@tanstack/react-router" {

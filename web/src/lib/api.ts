@@ -1,5 +1,8 @@
 import { Refusal } from "@kith/contract/platform";
 import { shownLanguage } from "./language.tsx";
+import { tellSignedOut } from "./signed-out.ts";
+
+export { whenSignedOut } from "./signed-out.ts";
 
 /** The one way to the server. What comes back is parsed by the contract; whatever is not a success is thrown. */
 
@@ -63,16 +66,8 @@ export function refusedBy(status: number, body: unknown): ApiRefusal | Unreachab
   const said = Refusal.safeParse(body);
   // A proxy without a server behind it answers in its own words.
   if (!said.success) return new Unreachable();
-  if (status === 401) for (const listener of signedOutListeners) listener();
+  if (status === 401) tellSignedOut();
   return new ApiRefusal(status, said.data);
-}
-
-const signedOutListeners = new Set<() => void>();
-
-/** Calls `listener` whenever the server no longer knows who asks. @returns what ends the listening. */
-export function whenSignedOut(listener: () => void): () => void {
-  signedOutListeners.add(listener);
-  return () => void signedOutListeners.delete(listener);
 }
 
 /** `/a/b?x=1`: every part encoded, what is undefined, null or empty left out. */

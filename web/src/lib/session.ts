@@ -1,7 +1,8 @@
 import { WhoIsHere, type Self } from "@kith/contract/accounts";
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { ask, pathWith, whenSignedOut } from "./api.ts";
+import { ask, pathWith } from "./api.ts";
+import { whenSignedOut } from "./signed-out.ts";
 
 /** Who is signed in on this device, asked once and known until they sign in or out. */
 export const sessionQuery = queryOptions({

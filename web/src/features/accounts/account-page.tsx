@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Navigate, useNavigate } from "@tanstack/react-router";
+import { Link, Navigate, useNavigate } from "@tanstack/react-router";
 import { initialOf } from "../../lib/initial.ts";
 import { changeSession, useSession } from "../../lib/session.ts";
 import { useWords } from "../../lib/words.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { PersonDisc } from "../../ui/person-disc.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ToastArea } from "../../ui/toast.tsx";
@@ -27,6 +28,15 @@ export function AccountPage() {
           <Skeleton label={words.opening} />
         ) : (
           <>
+            <p className="-mt-2 mb-3 desk:-mt-10">
+              <Link
+                to="/home"
+                className="-ml-1 inline-flex min-h-11 items-center gap-1 text-second text-faded"
+              >
+                <Icon name="back" className="size-5" />
+                {words.account.toHome}
+              </Link>
+            </p>
             <Head name={person.name} />
             <NamePart name={person.name} />
             <PasswordPart />
@@ -45,7 +55,7 @@ function Head({ name }: { readonly name: string }) {
   const { data } = useQuery(accountQuery);
   return (
     <header className="flex items-center gap-4">
-      <PersonDisc initial={initialOf(name)} look="member" />
+      <PersonDisc initial={initialOf(name)} size={44} />
       <div className="min-w-0">
         <h1 className="type-title break-words">{words.title}</h1>
         <p className="min-h-[1.4rem] break-words text-second text-faded">

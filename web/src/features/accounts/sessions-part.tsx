@@ -22,7 +22,7 @@ export function SessionsPart() {
       ) : (
         <>
           <ul className="mt-1 grid">
-            {sessions.map((session) => (
+            {thisFirst(sessions).map((session) => (
               <SessionRow key={session.id} session={session} />
             ))}
           </ul>
@@ -46,7 +46,9 @@ function SessionRow({ session }: { readonly session: SessionView }) {
           {session.isThis && <span className="text-second text-faded"> · {words.isThis}</span>}
         </p>
         <p className="text-second text-faded">
-          {words.seen} <When at={session.seenAt} />
+          {words.seenBefore}
+          <When at={session.seenAt} />
+          {words.seenAfter}
         </p>
       </div>
       {!session.isThis && (
@@ -72,6 +74,10 @@ function EndOthers({ count }: { readonly count: number }) {
       {words.endOthers(count)}
     </Button>
   );
+}
+
+function thisFirst(sessions: readonly SessionView[]): SessionView[] {
+  return sessions.toSorted((a, b) => Number(b.isThis) - Number(a.isThis));
 }
 
 /** Whatever comes of it, the list is asked for again: it says what is so. */

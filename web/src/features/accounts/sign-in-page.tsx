@@ -16,7 +16,7 @@ export function SignInPage() {
   const words = useWords(accountWords).signIn;
   return (
     <NarrowPage title={words.title}>
-      <h1 className="song type-title">{words.title}</h1>
+      <h1 className="type-title">{words.title}</h1>
       <SignInForm />
       <p className="mt-9 border-t border-line pt-4 text-second text-faded">{words.invitation}</p>
     </NarrowPage>

@@ -2,7 +2,7 @@ import type { LinkView } from "@kith/contract/accounts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { isNotFound } from "../../lib/api.ts";
+import { ApiRefusal, isNotFound } from "../../lib/api.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { formatDay } from "../../lib/when.ts";
 import { useWords } from "../../lib/words.ts";
@@ -20,13 +20,12 @@ export function WelcomePage() {
   const [token] = useState(() => window.location.hash.slice(1));
   const { data: link, error, refetch, isFetching } = useQuery(linkQuery(token));
   if (link !== undefined) return <Welcome link={link} token={token} />;
-  const title = error === null ? words.opening : words.welcome.gone.title;
   return (
-    <NarrowPage title={title}>
+    <NarrowPage title={error === null ? words.opening : words.welcome.gone.title}>
       {error === null || isFetching ? (
         <Skeleton label={words.opening} />
       ) : (
-        <Gone error={error} onAgain={() => void refetch()} />
+        <Gone error={token === "" ? null : error} onAgain={() => void refetch()} />
       )}
     </NarrowPage>
   );
@@ -48,24 +47,39 @@ function Welcome({ link, token }: { readonly link: LinkView; readonly token: str
   );
 }
 
-function Gone({ error, onAgain }: { readonly error: Error; readonly onAgain: () => void }) {
+interface GoneProps {
+  /** Null where the address holds no token at all. */
+  readonly error: Error | null;
+  readonly onAgain: () => void;
+}
+
+/** The link is no good, or only the way to it is not: then it can be tried again. */
+function Gone({ error, onAgain }: GoneProps) {
   const { gone } = useWords(accountWords).welcome;
   const troubleOf = useAccountTrouble();
-  const isUnknown = isNotFound(error) || window.location.hash.length < 2;
+  const isUnknown = error === null || isNotFound(error) || refusalOf(error) === "invalidInput";
+  const isFinal = isUnknown || refusalOf(error) === "refused";
   return (
     <section role="alert" className="grid justify-items-center gap-3 py-10 text-center">
       <LooseThread />
-      <h1 className="song type-title">{gone.title}</h1>
+      <h1 className="song type-title">{isFinal ? gone.title : gone.notOpened}</h1>
       <p className="text-balance">{isUnknown ? gone.unknown : troubleOf(error)}</p>
-      <p className="text-balance text-second text-faded">{gone.ask}</p>
-      <p className="mt-3 flex flex-wrap items-center justify-center gap-x-6 gap-y-2">
-        <Link to="/sign-in" className={buttonLook("primary")}>
-          {gone.toSignIn}
-        </Link>
-        <Button kind="text" onClick={onAgain}>
-          {gone.again}
-        </Button>
-      </p>
+      {isFinal && <p className="text-balance text-second text-faded">{gone.ask}</p>}
+      <div className="mt-3">
+        {isFinal ? (
+          <Link to="/sign-in" className={buttonLook("primary")}>
+            {gone.toSignIn}
+          </Link>
+        ) : (
+          <Button kind="primary" onClick={onAgain}>
+            {gone.again}
+          </Button>
+        )}
+      </div>
     </section>
   );
+}
+
+function refusalOf(error: Error): string | null {
+  return error instanceof ApiRefusal ? error.refusal.error : null;
 }

@@ -22,8 +22,7 @@ const systemNames = {
   other: "a device",
 };
 
-const shortPassword =
-  "A password needs at least 10 characters. A sentence of your own that you will remember does well.";
+const shortPassword = "A password needs at least 10 characters.";
 
 export const words: AccountWords = {
   refusals: {
@@ -79,11 +78,13 @@ export const words: AccountWords = {
       unknown: "There is no such link. Perhaps it was not copied whole.",
       ask: "Ask whoever gave it to you for another. If you run this instance, start Kith again or run kith organiser-link.",
       toSignIn: "Sign in",
+      notOpened: "The link did not open",
       again: "Try again",
     },
   },
   account: {
     title: "My account",
+    toHome: "My communities",
     signOut: "Sign out",
     signingOut: "Signing out",
     name: {
@@ -117,9 +118,10 @@ export const words: AccountWords = {
           ? "An unknown device"
           : `${browserNames[browser]} on ${systemNames[system]}`,
       isThis: "this one",
-      seen: "Last here",
+      seenBefore: "Here ",
+      seenAfter: "",
       end: "Sign out",
-      endOf: (device) => `Sign out ${device}`,
+      endOf: (device) => `Sign out: ${device}`,
       endOthers: (count) => (count === 1 ? "Sign out the other one" : `Sign out the other ${count}`),
       ended: "Signed out.",
       endedAll: (count) =>

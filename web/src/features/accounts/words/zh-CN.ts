@@ -25,7 +25,7 @@ const systemNames: Readonly<Record<(typeof systems)[number], string>> = {
 const refusals: Readonly<Record<AccountRefusal, string>> = {
   wrongSignIn: "用户名或密码不对。",
   wrongPassword: "现在的密码不对。",
-  passwordTooShort: "密码至少 10 个字。用一句自己记得住的话就很好。",
+  passwordTooShort: "密码至少要 10 个字。",
   passwordIsUsername: "密码不能和用户名一样。",
   usernameTaken: "这个用户名已经有人用了，换一个。",
   emailTaken: "这个邮箱已经有人用了。",
@@ -44,13 +44,13 @@ export const words = {
     submit: "登录",
     busy: "正在登录",
     missing: { login: "写上用户名或邮箱。", password: "写上密码。" },
-    invitation: "没有账号？这里只收邀请来的人，向你认识的组织者要一个链接。",
+    invitation: "没有账号？这里要有邀请才能进来，向你认识的组织者要一个链接。",
   },
   show: "显示密码",
   hide: "隐藏密码",
   opening: "正在打开",
   welcome: {
-    titles: { organiser: "成为这里的第一位组织者", invite: "你受邀来到这里" },
+    titles: { organiser: "成为这里的第一位组织者", invite: "有人请你来这里" },
     intros: {
       organiser: "这个 Kith 刚装好，还没有人。取一个名字，之后就能建立社群、请人来。",
       invite: "取一个名字，就进来了。之后用用户名和密码登录。",
@@ -74,14 +74,16 @@ export const words = {
     },
     gone: {
       title: "这个链接不能用",
-      unknown: "没有这个链接。看看是不是没有复制完整。",
+      unknown: "找不到这个链接，可能没有复制完整。",
       ask: "向给你链接的人再要一个；自己管理这个实例的话，重新启动 Kith，或运行 kith organiser-link。",
       toSignIn: "去登录",
+      notOpened: "链接没有打开",
       again: "再试一次",
     },
   },
   account: {
     title: "我的账号",
+    toHome: "我的社群",
     signOut: "退出登录",
     signingOut: "正在退出",
     name: {
@@ -108,16 +110,17 @@ export const words = {
       missing: "写上现在的密码。",
     },
     sessions: {
-      title: "登录着的设备",
+      title: "已登录的设备",
       text: "有不认识的，就让它退出，再换一个密码。",
       device: (browser: keyof typeof browserNames, system: keyof typeof systemNames) =>
         browser === "other" && system === "other"
           ? "不认得的设备"
           : `${systemNames[system]}上的${browserNames[browser]}`,
       isThis: "就是这台",
-      seen: "最近来过",
+      seenBefore: "",
+      seenAfter: "来过",
       end: "让它退出",
-      endOf: (device: string) => `让${device}退出`,
+      endOf: (device: string) => `让它退出：${device}`,
       endOthers: (count: number) => `让其他 ${count} 台都退出`,
       ended: "已退出。",
       endedAll: (count: number) => `其他 ${count} 台已退出。`,

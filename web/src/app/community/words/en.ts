@@ -1,0 +1,40 @@
+import type { FrameWords } from "./zh-CN.ts";
+
+export const words: FrameWords = {
+  nav: "Main",
+  places: {
+    home: "Home",
+    topics: "Talk",
+    people: "People",
+    health: "Health",
+    carriers: "Carriers",
+    imports: "History",
+  },
+  forOrganisers: "Organisers",
+  back: "Back",
+  loading: "Opening",
+  switchCommunity: "Switch community",
+  allCommunities: "My communities",
+  foundOne: "Found a community",
+  account: "My account",
+  search: "Search",
+  roles: {
+    organiser: "organiser",
+    moderator: "moderator",
+    backbone: "backbone",
+    official: "official",
+  },
+  member: "member",
+  shownNames: (names, more) => (more > 0 ? `${names} and ${more} more` : names),
+  trouble: {
+    unreachable: "The server cannot be reached. What you wrote is kept; try again online.",
+    again: "Try again",
+    loadTitle: "This did not open",
+    notFoundTitle: "There is nothing here",
+    notFound: "The page is gone, or it is not open to you.",
+    toHome: "To my communities",
+    broken: "Something went wrong on the server. What you wrote is kept; try again in a moment.",
+  },
+  more: "More of them",
+  loadingMore: "Fetching",
+};

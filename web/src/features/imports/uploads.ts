@@ -1,0 +1,138 @@
+import type { UploadQuery } from "@kith/contract/imports";
+import { useSyncExternalStore } from "react";
+import { pathWith, refusedBy, Unreachable } from "../../lib/api.ts";
+import { shownLanguage } from "../../lib/language.tsx";
+
+/** Files on their way to the server. They go on while one moves from page to page, and end with the tab. */
+
+export interface Upload {
+  readonly id: number;
+  readonly slug: string;
+  readonly fileName: string;
+  readonly totalBytes: number;
+  readonly sentBytes: number;
+  /** ms of the page's clock when its first byte left; null while it waits its turn. */
+  readonly beganMs: number | null;
+  readonly nowMs: number;
+  /** Why it did not come through; null while it may. */
+  readonly error: Error | null;
+}
+
+export interface UploadAsk {
+  readonly slug: string;
+  readonly file: Blob;
+  readonly query: UploadQuery;
+  /** Called once the server has the whole file. */
+  readonly onDone: () => void;
+}
+
+let uploads: readonly Upload[] = [];
+const asks = new Map<number, UploadAsk>();
+const listeners = new Set<() => void>();
+let lastId = 0;
+let stopSending: (() => void) | null = null;
+
+export function useUploads(slug: string): readonly Upload[] {
+  const all = useSyncExternalStore(subscribe, () => uploads);
+  return all.filter((upload) => upload.slug === slug);
+}
+
+/** Sends the file once those before it are sent. */
+export function startUpload(ask: UploadAsk): void {
+  const id = ++lastId;
+  asks.set(id, ask);
+  const { slug, file, query } = ask;
+  const upload = { id, slug, fileName: query.fileName, totalBytes: file.size, sentBytes: 0, nowMs: 0 };
+  set([...uploads, { ...upload, beganMs: null, error: null }]);
+  sendNext();
+}
+
+export function retryUpload(id: number): void {
+  change(id, { error: null, beganMs: null, sentBytes: 0 });
+  sendNext();
+}
+
+/** Stops it, or forgets it after it failed. Nothing of it comes in. */
+export function dropUpload(id: number): void {
+  const isSending = uploads.some((upload) => upload.id === id && isUnderWay(upload));
+  asks.delete(id);
+  set(uploads.filter((upload) => upload.id !== id));
+  if (isSending) stopSending?.();
+}
+
+function isUnderWay({ beganMs, error }: Upload): boolean {
+  return beganMs !== null && error === null;
+}
+
+function sendNext(): void {
+  if (uploads.some(isUnderWay)) return;
+  const next = uploads.find(({ error }) => error === null);
+  const ask = next === undefined ? undefined : asks.get(next.id);
+  if (next === undefined || ask === undefined) return;
+  change(next.id, { beganMs: performance.now(), nowMs: performance.now() });
+  void sendNow(next.id, ask).then(sendNext);
+}
+
+/** Sends one file; a failure stays with it until somebody decides. */
+async function sendNow(id: number, ask: UploadAsk): Promise<void> {
+  try {
+    await send(ask, (sentBytes) => change(id, { sentBytes, nowMs: performance.now() }));
+    dropSent(id);
+    ask.onDone();
+  } catch (error) {
+    change(id, { error: error instanceof Error ? error : new Unreachable() });
+  }
+}
+
+function dropSent(id: number): void {
+  asks.delete(id);
+  set(uploads.filter((upload) => upload.id !== id));
+}
+
+/** fetch cannot say how much has left yet. */
+function send({ slug, file, query }: UploadAsk, onProgress: (sentBytes: number) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", pathWith(["communities", slug, "imports"], query));
+    request.setRequestHeader("content-type", "application/octet-stream");
+    request.setRequestHeader("accept-language", shownLanguage());
+    request.upload.addEventListener("progress", ({ loaded }) => onProgress(loaded));
+    request.addEventListener("load", () => {
+      if (request.status === 201) resolve();
+      else reject(refusedBy(request.status, parsed(request.responseText)));
+    });
+    request.addEventListener("error", () => reject(new Unreachable()));
+    request.addEventListener("abort", () => reject(new Unreachable()));
+    stopSending = () => request.abort();
+    request.send(file);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function change(id: number, changed: Partial<Upload>): void {
+  set(uploads.map((upload) => (upload.id === id ? { ...upload, ...changed } : upload)));
+}
+
+function set(next: readonly Upload[]): void {
+  uploads = next;
+  for (const listener of listeners) listener();
+  if (next.some(isUnderWay)) addEventListener("beforeunload", holdBack);
+  else removeEventListener("beforeunload", holdBack);
+}
+
+/** Closing the tab would lose what is under way; the browser asks. */
+function holdBack(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}

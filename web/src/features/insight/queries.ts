@@ -1,0 +1,69 @@
+import {
+  DrillView,
+  HealthHistory,
+  HealthView,
+  MeshPageView,
+  type DisputeInput,
+} from "@kith/contract/insight";
+import type { Language } from "@kith/contract/language";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { ask, nothing, pathWith } from "../../lib/api.ts";
+import { FRESH_MS } from "../../lib/paged.ts";
+
+const COUNTING_MS = 2000;
+
+export function healthKey(slug: string): readonly unknown[] {
+  return ["community", slug, "health"];
+}
+
+/** Where a community stands, in sentences of one language. Asked again while it is being counted. */
+export function healthQuery(slug: string, language: Language) {
+  return queryOptions({
+    queryKey: [...healthKey(slug), language],
+    queryFn: ({ signal }) => ask(pathWith(["communities", slug, "health"]), HealthView, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+    refetchInterval: (query) => (query.state.data?.isCounting === true ? COUNTING_MS : false),
+  });
+}
+
+export function historyQuery(slug: string) {
+  return queryOptions({
+    queryKey: [...healthKey(slug), "history"],
+    queryFn: ({ signal }) =>
+      ask(pathWith(["communities", slug, "health", "history"]), HealthHistory, { signal }),
+    staleTime: FRESH_MS,
+  });
+}
+
+export function meshQuery(slug: string, language: Language) {
+  return queryOptions({
+    queryKey: ["community", slug, "mesh", language],
+    queryFn: ({ signal }) => ask(pathWith(["communities", slug, "mesh"]), MeshPageView, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+  });
+}
+
+/** @param carriers ids of the carriers dissolved; null stands for what the server takes first. */
+export function drillQuery(slug: string, language: Language, carriers: string | null) {
+  return queryOptions({
+    queryKey: ["community", slug, "drill", carriers, language],
+    queryFn: ({ signal }) =>
+      ask(pathWith(["communities", slug, "drill"], { carriers }), DrillView, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+  });
+}
+
+export function countAgain(slug: string): Promise<null> {
+  return ask(pathWith(["communities", slug, "health", "count-again"]), nothing, { method: "POST" });
+}
+
+export function dispute(slug: string, body: DisputeInput): Promise<null> {
+  return ask(pathWith(["communities", slug, "health", "disputes"]), nothing, { method: "POST", body });
+}
+
+export function withdrawDispute(slug: string, id: string): Promise<null> {
+  return ask(pathWith(["communities", slug, "health", "disputes", id]), nothing, { method: "DELETE" });
+}

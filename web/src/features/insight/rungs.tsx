@@ -1,0 +1,107 @@
+import type { DrillView, RungWord } from "@kith/contract/insight";
+import { formatCount } from "../../lib/format.ts";
+import { initialOf } from "../../lib/initial.ts";
+import { useLanguage } from "../../lib/language.tsx";
+import { useWords } from "../../lib/words.ts";
+import { PersonDisc } from "../../ui/person-disc.tsx";
+import { insightWords } from "./words.ts";
+
+type Rung = DrillView["rungs"][number];
+
+const threads: Readonly<Record<Exclude<RungWord, "lost">, string>> = {
+  phone: "before:border-t-2",
+  place: "before:border-t-[1.2px]",
+  friend: "before:border-t-[1.4px] before:border-dotted",
+};
+
+const PER_RUNG_MS = 180;
+
+/** Phone, place, friend: people strung on a thread that gets thinner. Then the lost, without one, by their full names. */
+export function Rungs({ drill }: { readonly drill: DrillView }) {
+  return drill.rungs.map((rung, place) => (
+    <section
+      key={rung.rung}
+      aria-labelledby={`rung-${rung.rung}`}
+      data-rung={rung.rung}
+      className={`rung-fills py-3 desk:grid desk:grid-cols-[148px_minmax(0,1fr)] desk:gap-5 desk:py-[18px] ${
+        rung.rung === "lost" ? "border-t-[1.5px] border-ink" : "border-t border-line"
+      }`}
+      style={{ animationDelay: `${place * PER_RUNG_MS}ms` }}
+    >
+      <Head rung={rung} isMine={drill.mine === rung.rung} />
+      {rung.rung === "lost" ? <Names rung={rung} /> : <Beads rung={rung} thread={threads[rung.rung]} />}
+    </section>
+  ));
+}
+
+function Head({ rung, isMine }: { readonly rung: Rung; readonly isMine: boolean }) {
+  const words = useWords(insightWords).drill;
+  const language = useLanguage();
+  const { title, text } = words.rungs[rung.rung];
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-2 desk:block">
+      <h2 id={`rung-${rung.rung}`} className="text-body desk:text-lead desk:leading-[calc(28/18)]">
+        {title} <span className="desk:ml-0.5">{formatCount(language, rung.count)}</span>
+        <span className="unseen">{words.count("", rung.count)}</span>
+      </h2>
+      <p className="min-w-0 flex-1 text-caption text-faded desk:mt-0.5">
+        {text}
+        {isMine && <b className="block text-ink">{words.you}</b>}
+      </p>
+    </div>
+  );
+}
+
+function Beads({ rung, thread }: { readonly rung: Rung; readonly thread: string }) {
+  return (
+    <div className="mt-2 min-w-0 desk:mt-0">
+      <ul className="flex flex-wrap gap-x-2.5 gap-y-2 overflow-hidden [--gap:10px] desk:gap-x-[13px] desk:gap-y-2.5 desk:[--gap:13px]">
+        {rung.people.map(({ memberId, name }) => (
+          <li
+            key={memberId}
+            title={name}
+            className={`relative before:absolute before:top-1/2 before:right-[calc(100%+1px)] before:w-(--gap) before:-translate-y-1/2 before:border-thread [&>span]:border-thread ${thread}`}
+          >
+            <span className="contents desk:hidden [&>span]:border-thread">
+              <PersonDisc initial={initialOf(name)} size={30} />
+            </span>
+            <span className="hidden desk:contents [&>span]:border-thread">
+              <PersonDisc initial={initialOf(name)} size={40} />
+            </span>
+            <span className="unseen">{name}</span>
+          </li>
+        ))}
+      </ul>
+      <Rest rung={rung} />
+    </div>
+  );
+}
+
+function Names({ rung }: { readonly rung: Rung }) {
+  return (
+    <div className="mt-1 min-w-0 desk:mt-0">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5em,1fr))] gap-x-3">
+        {rung.people.map(({ memberId, name }) => (
+          <li
+            key={memberId}
+            className="flex min-w-0 items-center gap-1.5 text-fact leading-8 before:size-2.5 before:flex-none before:rounded-full before:border-[1.2px] before:border-dashed before:border-faded desk:text-body desk:leading-8.5"
+          >
+            <span className="min-w-0 truncate" title={name}>
+              {name}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Rest rung={rung} />
+    </div>
+  );
+}
+
+/** Whoever is not shown: too many, or not for these eyes. */
+function Rest({ rung }: { readonly rung: Rung }) {
+  const words = useWords(insightWords).drill;
+  const language = useLanguage();
+  const rest = rung.count - rung.people.length;
+  if (rest <= 0) return null;
+  return <p className="mt-1 text-second text-faded">{words.more(formatCount(language, rest))}</p>;
+}
