@@ -16,7 +16,7 @@ import { Sessions } from "./sessions.ts";
 import { findSession } from "./store.ts";
 
 export { actorOf, actorOrNull, type Actor } from "./actor.ts";
-export { createAccountInvite, createOrganiserLink, type LinkMade } from "./links.ts";
+export { becomePerson, createAccountInvite, createOrganiserLink, type LinkMade } from "./links.ts";
 export { createPerson, type PersonMade, type SignInChosen } from "./person.ts";
 export { namesOf } from "./queries.ts";
 

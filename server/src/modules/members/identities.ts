@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
+import { NotFound, Refused } from "../../platform/errors.ts";
 import { accessCarrier } from "../charter/index.ts";
 import * as store from "./identity-store.ts";
 import { gramsOf, keyOf, tidyName } from "./rules.ts";
+import { lockedMember } from "./store.ts";
 
 /** Where an archive comes from. */
 export interface ArchiveOrigin {
@@ -88,6 +90,26 @@ async function erasedAmong(
   const marks = new Map(people.map(({ externalId }) => [markOf(origin, externalId), externalId]));
   const found = await store.membersBehind(tx, communityId, carrierId, [...marks.keys()]);
   return new Map([...found].map(([mark, memberId]) => [marks.get(mark) ?? mark, memberId]));
+}
+
+/**
+ * Writes down who a member is on a carrier, so that what an archive of it says of them is theirs. Whether it is really
+ * them is the caller's to know.
+ *
+ * @throws {NotFound} @throws {Refused} `alreadyClaimed` where that is somebody else.
+ */
+export async function recordIdentity(
+  tx: Tx,
+  ctx: Ctx,
+  known: Omit<ArchiveOrigin, "importId"> & Stranger & { readonly memberId: string },
+): Promise<void> {
+  const { communityId, carrierId, externalId, memberId } = known;
+  await accessCarrier(tx, communityId, carrierId);
+  if ((await lockedMember(tx, communityId, memberId)) === undefined) throw new NotFound();
+  const behind = (await store.membersBehind(tx, communityId, carrierId, [externalId])).get(externalId);
+  if (behind === memberId) return;
+  if (behind !== undefined) throw new Refused("alreadyClaimed");
+  await store.insertIdentity(tx, communityId, { ...known, id: ctx.ids(), name: tidyName(known.name) });
 }
 
 /** Takes the names and ids of a member out of the carriers they were known on. */

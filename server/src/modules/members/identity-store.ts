@@ -50,6 +50,33 @@ export async function insertNewcomers(
       as given ("memberId" uuid, "identityId" uuid, "externalId" text, name text)`.execute(tx);
 }
 
+/** An identity that no import made known. */
+export async function insertIdentity(
+  tx: Tx,
+  communityId: string,
+  identity: {
+    readonly id: string;
+    readonly carrierId: string;
+    readonly memberId: string;
+    readonly externalId: string;
+    readonly name: string;
+  },
+): Promise<void> {
+  const { id, carrierId, memberId, externalId, name } = identity;
+  await tx
+    .insertInto("carrier_identities")
+    .values({
+      community_id: communityId,
+      id,
+      carrier_id: carrierId,
+      member_id: memberId,
+      external_id: externalId,
+      name,
+      import_id: null,
+    })
+    .execute();
+}
+
 /**
  * Removes the members whom only this import made known: nobody claimed them, appointed them or entered anything of
  * theirs, they go by no other name, and they are not among `kept`.

@@ -40,7 +40,13 @@ export {
 } from "./contacts.ts";
 export { accessCommunity, communityDoor, inCommunity, inCommunityEvenClosed } from "./door.ts";
 export { foundCommunity } from "./founding.ts";
-export { forgetImported, identitiesOf, type ArchiveOrigin, type Stranger } from "./identities.ts";
+export {
+  forgetImported,
+  identitiesOf,
+  recordIdentity,
+  type ArchiveOrigin,
+  type Stranger,
+} from "./identities.ts";
 export {
   contactsFor,
   memberNames,
