@@ -1,118 +1,15 @@
 import { ImportView } from "@kith/contract/imports";
-import type { Role } from "@kith/contract/members";
 import { BlobReader, BlobWriter, configure, ZipWriter } from "@zip.js/zip.js";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Database } from "../../src/platform/db/open.ts";
-import { admitPerson, appoint, foundCommunity } from "../../src/modules/members/index.ts";
-import { signedIn } from "../accounts/signed-in.ts";
-import { ctxOf, openApp, type TestApp } from "../app.ts";
+import type { Answer, Community, Visitor, World } from "../world.ts";
 
-/** Communities into which archives are brought, through HTTP. */
+/** Archives brought into communities through HTTP. */
 
 configure({ useWebWorkers: false });
 
 export const fixtures = path.resolve(import.meta.dirname, "../../../archives/fixtures");
-
-/** Somebody who asks the app. */
-export interface Asker {
-  readonly memberId: string;
-  readonly personId: string;
-  get(place: string, language?: string): Promise<Answer>;
-  post(place: string, body?: object): Promise<Answer>;
-  delete(place: string): Promise<Answer>;
-  upload(bytes: Uint8Array, query?: Readonly<Record<string, string>>): Promise<Answer>;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly body: Record<string, unknown>;
-}
-
-export interface World {
-  readonly app: TestApp;
-  readonly slug: string;
-  readonly communityId: string;
-  readonly organiser: Asker;
-  /** Somebody with an account, who belongs here or does not. */
-  stranger(name: string): Promise<Asker>;
-  /** Waits until an import has ended in one of these states. */
-  ended(importId: string, ...states: string[]): Promise<ImportView>;
-  /** Uploads and waits for the end. */
-  imported(bytes: Uint8Array, query?: Readonly<Record<string, string>>): Promise<ImportView>;
-}
-
-const PATIENCE_MS = 50_000;
-
-/** A founded community with an app that does its work. */
-export async function importWorld(database: Database, name = "Potters"): Promise<World> {
-  const app = await openApp(database, { doesJobs: true });
-  return foundedIn(app, name);
-}
-
-export async function foundedIn(app: TestApp, name: string): Promise<World> {
-  const founder = await signedIn(app, `${name} founder`);
-  const { slug, communityId, memberId } = await foundCommunity(ctxOf(app), founder, {
-    name,
-    purpose: "To learn from each other",
-    sharedNeed: "A kiln",
-    motive: "study",
-    timeZone: "Asia/Shanghai",
-    language: "en",
-  });
-  const organiser = asker(app, slug, { ...founder, memberId });
-  const ended = async (importId: string, ...states: string[]) => {
-    const wanted = states.length > 0 ? states : ["done", "failed", "cancelled", "undone"];
-    for (const from = performance.now(); performance.now() - from < PATIENCE_MS; await sleep(25)) {
-      const view = ImportView.parse((await organiser.get(`imports/${importId}`)).body);
-      if (wanted.includes(view.state)) return view;
-    }
-    throw new Error(`import ${importId} did not end as ${wanted.join(", ")}`);
-  };
-  return {
-    app,
-    slug,
-    communityId,
-    organiser,
-    stranger: async (called) => asker(app, slug, { ...(await signedIn(app, called)), memberId: "" }),
-    ended,
-    imported: async (bytes, query) => {
-      const { status, body } = await organiser.upload(bytes, query);
-      if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
-      return ended(String(body["id"]));
-    },
-  };
-}
-
-function asker(
-  app: TestApp,
-  slug: string,
-  who: { readonly personId: string; readonly memberId: string; readonly cookie: string },
-): Asker {
-  const { cookie, personId, memberId } = who;
-  const url = (place: string) => `/api/communities/${slug}/${place}`;
-  const ask = async (
-    method: "GET" | "POST" | "DELETE",
-    place: string,
-    more: object = {},
-  ): Promise<Answer> => {
-    const answer = await app.inject({ method, url: url(place), headers: { cookie }, ...more });
-    return { status: answer.statusCode, body: answer.json() };
-  };
-  return {
-    personId,
-    memberId,
-    get: (place, language = "en") => ask("GET", place, { headers: { cookie, "accept-language": language } }),
-    post: (place, body) => ask("POST", place, body === undefined ? {} : { payload: body }),
-    delete: (place) => ask("DELETE", place),
-    upload: (bytes, query = {}) =>
-      ask("POST", `imports?${new URLSearchParams({ ...RIGHT, ...query }).toString()}`, {
-        headers: { cookie, "content-type": "application/octet-stream" },
-        payload: Buffer.from(bytes),
-      }),
-  };
-}
 
 /** The word an organiser gives with every upload. */
 export const RIGHT = {
@@ -121,6 +18,79 @@ export const RIGHT = {
   purpose: "Keep our history",
   retention: "As long as the community exists",
 };
+
+/** Sends an archive as somebody. */
+export async function upload(
+  { app }: Pick<World, "app">,
+  { path: place }: Pick<Community, "path">,
+  { cookie }: Pick<Visitor, "cookie">,
+  bytes: Uint8Array,
+  query: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const answer = await app.inject({
+    method: "POST",
+    url: `${place}/imports?${new URLSearchParams({ ...RIGHT, ...query }).toString()}`,
+    headers: { cookie, "content-type": "application/octet-stream" },
+    payload: Buffer.from(bytes),
+  });
+  const { statusCode: status, payload: text } = answer;
+  return { status, text, as: (form) => form.parse(JSON.parse(text)) };
+}
+
+const PATIENCE_MS = 50_000;
+
+/** Waits until an import is in one of these states; without any, until nothing more is done to it. */
+export async function ended(
+  { path: place, organiser }: Community,
+  importId: string,
+  ...states: readonly string[]
+): Promise<ImportView> {
+  const wanted = states.length > 0 ? states : ["done", "failed", "cancelled", "undone"];
+  for (const from = performance.now(); performance.now() - from < PATIENCE_MS; await sleep(25)) {
+    const view = (await organiser.get(`${place}/imports/${importId}`)).as(ImportView);
+    if (wanted.includes(view.state)) return view;
+  }
+  throw new Error(`import ${importId} did not become ${wanted.join(", ")}`);
+}
+
+/** Sends an archive as the organiser and waits for the end. */
+export async function imported(
+  world: World,
+  community: Community,
+  bytes: Uint8Array,
+  query?: Readonly<Record<string, string>>,
+): Promise<ImportView> {
+  const answer = await upload(world, community, community.organiser, bytes, query);
+  if (answer.status !== 201) throw new Error(`${answer.status}: ${answer.text}`);
+  return ended(community, answer.as(ImportView).id);
+}
+
+/** Undoes an import and waits until all of it is out. */
+export async function undone(community: Community, importId: string): Promise<ImportView> {
+  const answer = await community.organiser.delete(`${community.path}/imports/${importId}`);
+  if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`);
+  return ended(community, importId, "undone");
+}
+
+/**
+ * Every row of every table, as text, but of those that tell that an import was, and of those in which health is counted
+ * from all the others whenever it is.
+ */
+export async function everything({ database }: World): Promise<Record<string, string[]>> {
+  const { rows: tables } = await database.pool.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+       and relname not in ('audit_entries', 'imports', 'migrations', 'nodes') and relname not like 'diagnosis%'
+     order by 1`,
+  );
+  const all: Record<string, string[]> = {};
+  for (const { name } of tables) {
+    const { rows } = await database.pool.query<{ row: string }>(
+      `select t::text as row from ${name} t order by 1`,
+    );
+    all[name] = rows.map(({ row }) => row);
+  }
+  return all;
+}
 
 export function fixture(name: string): Uint8Array {
   return readFileSync(path.join(fixtures, name));
@@ -174,6 +144,3 @@ export function telegram(lines: readonly Line[], { name = "Hill walkers", id = 7
   }));
   return Buffer.from(JSON.stringify({ name, type: "private_supergroup", id, messages }, null, 1));
 }
-
-export { admitPerson, appoint };
-export type { Role };
