@@ -21,6 +21,7 @@ const zhCN = {
   organiserLink: (link: string) =>
     `这里还没有人。打开这个链接，成为第一位组织者（7 天内有效，只能用一次）：\n${link}`,
   badSecret: (least: number) => `KITH_SECRET 太短，至少要 ${least} 个字符。`,
+  noSecret: (why: string) => `给 cookie 签名的密钥没法用：${why}`,
   badProxy: (given: string) =>
     `KITH_TRUST_PROXY 看不懂“${given}”。写地址或网段（用逗号隔开），或代理的层数，例如 loopback、10.0.0.0/8、1。`,
   portTaken: (port: number) => `端口 ${port} 已被占用。换一个：npm start -- --port ${otherThan(port)}`,
@@ -71,6 +72,7 @@ const en: MainWords = {
   organiserLink: (link) =>
     `Nobody is here yet. Open this link to become the first organiser (within 7 days, once):\n${link}`,
   badSecret: (least) => `KITH_SECRET is too short: it needs at least ${least} characters.`,
+  noSecret: (why) => `The secret that signs cookies cannot be used: ${why}`,
   badProxy: (given) =>
     `KITH_TRUST_PROXY cannot be "${given}". Name addresses or networks, separated by commas, or how many proxies there are: loopback, 10.0.0.0/8, 1.`,
   portTaken: (port) => `Port ${port} is taken. Choose another: npm start -- --port ${otherThan(port)}`,

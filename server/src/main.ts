@@ -48,12 +48,13 @@ async function main(): Promise<void> {
     return;
   }
   demandFolder(options.dataFolder);
+  const secret = options.secret ?? keptSecret(options);
   const instance = await openedInstance(options);
   const bus = await openedBus(instance, options);
   const app = await createApp({
     instance,
     bus,
-    secret: options.secret ?? instanceSecret(options.dataFolder),
+    secret,
     trustProxy: options.trustProxy,
     clock: systemClock,
     doesJobs: true,
@@ -84,6 +85,15 @@ async function firstOrganiserLink({ database }: Instance, url: string): Promise<
   const ctx = { db: database.db, clock: systemClock, ids: idsBy(systemClock) };
   const made = await createOrganiserLink(ctx);
   return made === null ? "" : `\n${says.organiserLink(`${url}/welcome#${made.token}`)}\n`;
+}
+
+/** @throws {CannotStart} */
+function keptSecret({ dataFolder }: StartOptions): string {
+  try {
+    return instanceSecret(dataFolder);
+  } catch (error) {
+    throw new CannotStart(says.noSecret(messageOf(error)));
+  }
 }
 
 /** News from node to node, on the same server. */

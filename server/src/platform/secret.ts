@@ -26,7 +26,10 @@ export function instanceSecret(dataFolder: string): string {
     rmSync(made);
   }
   const secret = keptIn(file);
-  if (secret === null) throw new Error(`${file} holds no secret; remove it and start again`);
+  if (secret === null)
+    throw new Error(
+      `${file} holds no secret of ${SHORTEST_SECRET} characters; put it back, or remove the file`,
+    );
   return secret;
 }
 
