@@ -10,6 +10,8 @@ const PATIENCE_MS = 30_000;
 export interface RunningServer {
   /** Without a slash at the end. */
   readonly url: string;
+  /** The one-time link for the first organiser. */
+  readonly welcome: string;
   stop(): Promise<void>;
 }
 
@@ -27,17 +29,17 @@ export async function startServer(): Promise<RunningServer> {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  const url = await new Promise<string>((resolve, reject) => {
+  const welcome = await new Promise<string>((resolve, reject) => {
     let said = "";
-    const timer = setTimeout(() => reject(new Error(`the server said no address: ${said}`)), PATIENCE_MS);
+    const timer = setTimeout(() => reject(new Error(`the server said no link: ${said}`)), PATIENCE_MS);
     child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
     child.stdout.on("data", (chunk: Buffer) => {
       said += chunk.toString();
-      const address = /http:\/\/[\w.:[\]-]+/.exec(said)?.[0];
-      if (address === undefined) return;
+      const link = /http:\/\/[\w.:[\]-]+\/welcome#[\w-]+(?=\s)/.exec(said)?.[0];
+      if (link === undefined) return;
       clearTimeout(timer);
-      resolve(address);
+      resolve(link);
     });
   });
-  return { url, stop };
+  return { url: new URL(welcome).origin, welcome, stop };
 }

@@ -33,6 +33,8 @@ export interface Visited {
 
 export interface World {
   readonly url: string;
+  /** The path of the one-time link for the first organiser. */
+  readonly welcome: string;
   /** Opens a page; the context ends with the test. */
   open(test: TestContext, path: string, visit?: Visit): Promise<Visited>;
   /** Opens a saved page as a stranger would: on a phone, without a network. */
@@ -63,6 +65,9 @@ export function journeys(): World {
   return {
     get url() {
       return server?.url ?? "";
+    },
+    get welcome() {
+      return (server?.welcome ?? "").slice(this.url.length);
     },
     async open(test, path, visit = {}) {
       const visited = await visitIn(test, visit);
