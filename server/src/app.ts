@@ -12,15 +12,15 @@ import type { Ctx } from "./platform/ctx.ts";
 import { aloneOn } from "./platform/db/alone.ts";
 import { copyingOn } from "./platform/db/copy.ts";
 import { answersInTime } from "./platform/db/open.ts";
-import { eventTasks } from "./platform/events.ts";
+import type { MailSettings } from "./platform/delivery/index.ts";
 import { filesIn } from "./platform/files.ts";
 import { createHttp, type Http } from "./platform/http.ts";
 import { idsBy } from "./platform/ids.ts";
 import type { Instance } from "./platform/instance.ts";
-import { startJobs, type Task } from "./platform/jobs/index.ts";
 import type { Module } from "./platform/module.ts";
 import { describeApi } from "./platform/openapi.ts";
 import { serveWebApp } from "./platform/web-app.ts";
+import { startWork } from "./work.ts";
 
 export interface AppOptions {
   readonly version: string;
@@ -33,6 +33,8 @@ export interface AppOptions {
   readonly trustProxy: string | null;
   /** Whether this node does the work that outlives requests; else it is left to another, or to the next start. */
   readonly doesJobs: boolean;
+  /** How mail is sent; without it, mail waits. */
+  readonly mail: MailSettings | null;
   readonly logLevel: string;
   readonly logTo: NodeJS.WritableStream;
   /** Folder of the built web app. */
@@ -70,7 +72,12 @@ export async function createApp(options: AppOptions) {
   const modules = modulesOf(ctx, options);
   for (const module of modules) await module.routes?.(http);
   await serveWebApp(http, options.webFolder);
-  if (options.doesJobs) await doJobs(http, instance, tasksOf(modules));
+  if (options.doesJobs) {
+    const { mail, monotonicMs } = options;
+    const onTrouble = (message: string) => http.log.error({ message }, "work");
+    const work = await startWork({ ctx, instance, modules, mail, monotonicMs, onTrouble });
+    http.addHook("onClose", () => work.stop());
+  }
   return http;
 }
 
@@ -90,25 +97,4 @@ function answerMonitors(http: Http, { instance, version, monotonicMs }: AppOptio
       });
     },
   );
-}
-
-/** The work of all modules, by name; hearing events is one of them. */
-function tasksOf(modules: readonly Module[]): Record<string, Task> {
-  const tasks = { ...eventTasks(modules.flatMap(({ subscribers }) => subscribers ?? [])) };
-  for (const [name, task] of modules.flatMap((module) => Object.entries(module.tasks ?? {}))) {
-    if (name in tasks) throw new Error(`two tasks are called ${name}`);
-    tasks[name] = task;
-  }
-  return tasks;
-}
-
-async function doJobs(http: Http, instance: Instance, tasks: Readonly<Record<string, Task>>): Promise<void> {
-  const jobs = await startJobs({
-    pool: instance.database.pool,
-    tasks,
-    // Our own PostgreSQL serves one process only; on an external one there may be other nodes.
-    isAlone: instance.isEmbedded,
-    onTrouble: (message) => http.log.error({ message }, "work"),
-  });
-  http.addHook("onClose", () => jobs.stop());
 }

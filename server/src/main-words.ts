@@ -14,6 +14,10 @@ const zhCN = {
   KITH_SECRET       给登录 cookie 签名的密钥，至少 32 个字符（默认自动生成，放在数据目录里；
                     多个节点必须用同一个）
   KITH_TRUST_PROXY  反向代理的地址或网段，或它有几层；设了才采信它说的访客地址和 https
+  KITH_SMTP_URL     发邮件用的服务器，例如 smtps://用户:密码@mail.example.org（也认 SMTP_URL）；
+                    没设之前，邮件都先留着
+  KITH_MAIL_FROM    邮件的发件人，例如 英语角 <kith@example.org>
+  KITH_URL          成员从外面打开 Kith 的地址，写进邮件里的链接，例如 https://kith.example.org
 
   数据库由 Kith 自带，放在数据目录里。要用别处的 PostgreSQL，设置 DATABASE_URL。
 `,
@@ -24,6 +28,13 @@ const zhCN = {
   noSecret: (why: string) => `给 cookie 签名的密钥没法用：${why}`,
   badProxy: (given: string) =>
     `KITH_TRUST_PROXY 看不懂“${given}”。写地址或网段（用逗号隔开），或代理的层数，例如 loopback、10.0.0.0/8、1。`,
+  badMail: {
+    noServer: "设了 KITH_MAIL_FROM，却没有 KITH_SMTP_URL：不知道用哪个服务器发邮件。",
+    noFrom: "设了 KITH_SMTP_URL，却没有 KITH_MAIL_FROM：不知道以谁的名义发邮件。",
+    badServer: "KITH_SMTP_URL 看不懂。写成 smtp://服务器:端口 或 smtps://用户:密码@服务器。",
+    badFrom: "KITH_MAIL_FROM 看不懂。写成 kith@example.org 或 英语角 <kith@example.org>。",
+    badPublicUrl: "KITH_URL 看不懂。写成 https://kith.example.org。",
+  },
   portTaken: (port: number) => `端口 ${port} 已被占用。换一个：npm start -- --port ${otherThan(port)}`,
   cannotListen: (host: string, port: number, why: string) => `无法在 ${host} 的 ${port} 端口上监听：${why}`,
   badPort: (given: string) => `“${given}” 不是端口号。端口号是 0 到 65535 之间的数字。`,
@@ -65,6 +76,10 @@ const en: MainWords = {
                     data folder; several nodes must share one)
   KITH_TRUST_PROXY  addresses or networks of the reverse proxy, or how many there are; only then is it
                     believed who the visitor is and that they came by https
+  KITH_SMTP_URL     the server that sends mail, such as smtps://user:password@mail.example.org (or SMTP_URL);
+                    until it is set, mail waits
+  KITH_MAIL_FROM    who mail comes from, such as English corner <kith@example.org>
+  KITH_URL          where members open Kith from outside, for links in mail: https://kith.example.org
 
   Kith brings its own database and keeps it in the data folder. To use another PostgreSQL, set DATABASE_URL.
 `,
@@ -75,6 +90,15 @@ const en: MainWords = {
   noSecret: (why) => `The secret that signs cookies cannot be used: ${why}`,
   badProxy: (given) =>
     `KITH_TRUST_PROXY cannot be "${given}". Name addresses or networks, separated by commas, or how many proxies there are: loopback, 10.0.0.0/8, 1.`,
+  badMail: {
+    noServer: "KITH_MAIL_FROM is set but KITH_SMTP_URL is not: no server to send mail with.",
+    noFrom: "KITH_SMTP_URL is set but KITH_MAIL_FROM is not: nobody for mail to come from.",
+    badServer:
+      "KITH_SMTP_URL cannot be understood. Write smtp://server:port or smtps://user:password@server.",
+    badFrom:
+      "KITH_MAIL_FROM cannot be understood. Write kith@example.org or English corner <kith@example.org>.",
+    badPublicUrl: "KITH_URL cannot be understood. Write https://kith.example.org.",
+  },
   portTaken: (port) => `Port ${port} is taken. Choose another: npm start -- --port ${otherThan(port)}`,
   cannotListen: (host, port, why) => `Cannot listen on port ${port} of ${host}: ${why}`,
   badPort: (given) => `"${given}" is not a port. A port is a number from 0 to 65535.`,

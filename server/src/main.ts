@@ -8,6 +8,7 @@ import { mainWords } from "./main-words.ts";
 import { createOrganiserLink } from "./modules/accounts/index.ts";
 import { openBus, type Bus } from "./platform/bus.ts";
 import { systemClock } from "./platform/clock.ts";
+import { BadMailSettings, type MailSettings } from "./platform/delivery/index.ts";
 import { migrate, WrongSchema } from "./platform/db/migrate.ts";
 import type { Database } from "./platform/db/open.ts";
 import { isTrustProxy } from "./platform/http.ts";
@@ -15,7 +16,7 @@ import { idsBy } from "./platform/ids.ts";
 import { openInstance, type Instance } from "./platform/instance.ts";
 import { migrateJobs } from "./platform/jobs/index.ts";
 import { instanceSecret, SHORTEST_SECRET } from "./platform/secret.ts";
-import { instanceSettings, type InstanceSettings } from "./settings.ts";
+import { instanceSettings, mailSettings, type InstanceSettings } from "./settings.ts";
 import { NoDatabase } from "./platform/postgres/no-database.ts";
 
 /** The only file that reads the environment, listens and handles signals. */
@@ -39,6 +40,7 @@ interface StartOptions extends InstanceSettings {
   /** Signs cookies; null for the one kept in the data folder. */
   readonly secret: string | null;
   readonly trustProxy: string | null;
+  readonly mail: MailSettings | null;
 }
 
 async function main(): Promise<void> {
@@ -58,6 +60,7 @@ async function main(): Promise<void> {
     trustProxy: options.trustProxy,
     clock: systemClock,
     doesJobs: true,
+    mail: options.mail,
     version: ownVersion(),
     logLevel: options.logLevel,
     // Standard output is for people; whoever collects logs finds nothing else here.
@@ -139,6 +142,7 @@ function startOptions(): StartOptions | null {
     host,
     logLevel: log,
     ...signInSettings(),
+    mail: mailGiven(),
     ...instanceSettings(process.env, data),
   };
 }
@@ -150,6 +154,15 @@ function signInSettings(): Pick<StartOptions, "secret" | "trustProxy"> {
     throw new CannotStart(says.badSecret(SHORTEST_SECRET));
   if (trustProxy !== null && !isTrustProxy(trustProxy)) throw new CannotStart(says.badProxy(trustProxy));
   return { secret, trustProxy };
+}
+
+/** @throws {CannotStart} */
+function mailGiven(): MailSettings | null {
+  try {
+    return mailSettings(process.env);
+  } catch (error) {
+    throw error instanceof BadMailSettings ? new CannotStart(says.badMail[error.reason]) : error;
+  }
 }
 
 function optionsGiven() {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { parseMailSettings, type MailSettings } from "./platform/delivery/mail/settings.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -15,4 +16,13 @@ export function instanceSettings(env: NodeJS.ProcessEnv, data: string | undefine
     dataFolder: path.resolve(data ?? (env["KITH_DATA"] || path.join(root, "data"))),
     databaseUrl: env["DATABASE_URL"] || null,
   };
+}
+
+/** How mail is sent, or null where it is not set up. @throws {BadMailSettings} */
+export function mailSettings(env: NodeJS.ProcessEnv): MailSettings | null {
+  return parseMailSettings({
+    smtpUrl: env["KITH_SMTP_URL"] || env["SMTP_URL"],
+    from: env["KITH_MAIL_FROM"],
+    publicUrl: env["KITH_URL"],
+  });
 }

@@ -32,6 +32,7 @@ export async function openApp(database: Database, options: Partial<AppOptions> =
     version: "0.0.0",
     instance: { database, dataFolder: folder, isEmbedded: false, close: () => Promise.resolve() },
     doesJobs: false,
+    mail: null,
     trustProxy: null,
     logLevel: "silent",
     logTo: process.stderr,

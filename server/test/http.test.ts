@@ -23,6 +23,7 @@ const appOn = (of: Database) =>
     secret: "a secret of at least thirty-two characters",
     trustProxy: null,
     doesJobs: false,
+    mail: null,
     logLevel: "silent",
     logTo: process.stderr,
     webFolder: folder,

@@ -1,6 +1,8 @@
+import type { Recipients } from "./delivery/index.ts";
 import type { Subscriber } from "./events.ts";
 import type { Http } from "./http.ts";
 import type { Task } from "./jobs/index.ts";
+import type { ScheduleHandler } from "./schedules/index.ts";
 
 /** What a module adds to the app; `app.ts` mounts modules in the order of their rank. */
 export interface Module {
@@ -8,4 +10,8 @@ export interface Module {
   /** Work by name, done by any node, at least once. */
   readonly tasks?: Readonly<Record<string, Task>>;
   readonly subscribers?: readonly Subscriber[];
+  /** What is done at the times of the module's kinds of schedule. */
+  readonly schedules?: readonly ScheduleHandler[];
+  /** Who people are to whom notices go: one module knows. Without any, notices wait. */
+  readonly recipients?: Recipients;
 }

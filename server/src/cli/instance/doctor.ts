@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { mainWords } from "../../main-words.ts";
 import { verifyAudit } from "../../platform/audit/index.ts";
 import { migrationsWaiting } from "../../platform/db/migrate.ts";
+import { openCounts } from "../../platform/delivery/index.ts";
 import { joinInstance, type Instance } from "../../platform/instance.ts";
 import { NoDatabase } from "../../platform/postgres/no-database.ts";
 import type { InstanceSettings } from "../../settings.ts";
@@ -63,7 +64,19 @@ async function databaseOf(instance: Instance, words: InstanceWords): Promise<Fin
   if (waiting.waiting.length > 0) return findings;
   const { entries, breaches } = await verifyAudit(db, instance.dataFolder);
   const told = breaches.map((breach) => ill(words.breach(breach)));
-  return [...findings, ...(told.length > 0 ? told : [well(words.auditSound(entries))])];
+  const audit = told.length > 0 ? told : [well(words.auditSound(entries))];
+  return [...findings, ...audit, ...(await deliveriesOf(instance, words))];
+}
+
+/** Notices that did not reach people, and why. */
+async function deliveriesOf({ database }: Instance, { doctor }: InstanceWords): Promise<Finding[]> {
+  const { due, held, unknown, failed, dead } = await openCounts(database.db);
+  const lost = failed + dead;
+  return [
+    held > 0 ? ill(doctor.mailHeld(held)) : well(doctor.mailWaits(due)),
+    ...(unknown > 0 ? [ill(doctor.mailUnknown(unknown))] : []),
+    ...(lost > 0 ? [ill(doctor.mailLost(lost))] : []),
+  ];
 }
 
 async function serverOf(pool: Pool): Promise<{ version: string; encoding: string }> {

@@ -50,6 +50,13 @@ kith organiser-link        打印一个一次性链接，打开它的人成为�
     migrated: (count: number) => `数据库结构是最新的（${n(count)} 步）`,
     waiting: (names: string) => `数据库还没升级：${names}。下次 npm start 会自动升级`,
     notUtf8: (encoding: string) => `数据库编码是 ${encoding}，应为 UTF8`,
+    mailWaits: (count: number) =>
+      count === 0 ? "没有积压的通知" : `${n(count)} 份通知等着发出，到时间会自己发`,
+    mailHeld: (count: number) =>
+      `${n(count)} 份通知发不出去，因为还没设置邮件：设好 KITH_SMTP_URL 和 KITH_MAIL_FROM 再启动，就会补发`,
+    mailUnknown: (count: number) =>
+      `${n(count)} 份通知可能送到了，也可能没有：发到一半断了。为免重复，不会再发`,
+    mailLost: (count: number) => `${n(count)} 份通知没有送到：地址不对，或一再失败，或过了期限`,
     allWell: "没有发现毛病。",
     trouble: (count: number) => `发现 ${n(count)} 处毛病。`,
   },
@@ -59,6 +66,8 @@ kith organiser-link        打印一个一次性链接，打开它的人成为�
 export type InstanceWords = typeof zhCN;
 
 const tablesOf = (count: number) => (count === 1 ? "one table" : `${n(count)} tables`);
+
+const noticesOf = (count: number) => (count === 1 ? "One notice" : `${n(count)} notices`);
 
 const en: InstanceWords = {
   help: `kith backup DIR            save the whole instance into a new folder; Kith may be running
@@ -110,6 +119,18 @@ kith organiser-link        print a one-time link for the first organiser, as lon
     migrated: (count) => `The database has the newest form (${n(count)} ${count === 1 ? "step" : "steps"})`,
     waiting: (names) => `The database awaits ${names}; the next npm start does it`,
     notUtf8: (encoding) => `The database is encoded in ${encoding}; it should be UTF8`,
+    mailWaits: (count) =>
+      count === 0
+        ? "No notice is waiting"
+        : count === 1
+          ? "One notice waits for its time"
+          : `${n(count)} notices wait for their time`,
+    mailHeld: (count) =>
+      `${noticesOf(count)} cannot go out because mail is not set up: set KITH_SMTP_URL and KITH_MAIL_FROM and start again, and they will`,
+    mailUnknown: (count) =>
+      `${noticesOf(count)} may or may not have arrived: sending was cut off half-way. So that nobody gets one twice, they are not sent again`,
+    mailLost: (count) =>
+      `${noticesOf(count)} did not arrive: a wrong address, too many failures, or the deadline had passed`,
     allWell: "Nothing wrong was found.",
     trouble: (count) => (count === 1 ? "One thing is wrong." : `${n(count)} things are wrong.`),
   },
