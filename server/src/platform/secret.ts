@@ -9,7 +9,7 @@ export const SHORTEST_SECRET = 32;
 
 /**
  * What signs cookies: made once and kept in the data folder, readable by its owner alone. Who holds it and the database
- * can sign in as anybody; it is not part of a backup.
+ * can sign in as anybody; a backup holds both.
  */
 export function instanceSecret(dataFolder: string): string {
   const file = path.join(dataFolder, FILE);
