@@ -9,8 +9,11 @@ export interface Known {
   readonly closedAt: number | null;
   /** Pairs of people, each once, who are tied away from its chats: they met, worked together, hold each other's number. */
   readonly offCarrier: readonly (readonly [number, number])[];
-  /** Share of its members who would be found were all its chats gone and staff silent. Source: metrics.md `survival`. */
-  readonly survivalWithoutStaff: number;
+  /**
+   * Share of its members who would be found were all its chats gone and staff silent; null where nobody has ever given a
+   * contact, named a place or been seen to meet, so that nothing is known. Source: metrics.md `survival`.
+   */
+  readonly survivalWithoutStaff: number | null;
   /** Whether anybody came when staff last asked or announced something, newest first, at most three times. */
   readonly calls: readonly boolean[];
 }

@@ -23,7 +23,7 @@ const COSTLY_DRAWS = 30;
  */
 export function tieSurvival(study: Study, ties: readonly Tie[]): Line {
   const n = study.actives.length;
-  const { known } = study.scope;
+  const known = knownOf(study);
   const strong = known === null ? strongTies(study, ties) : tiesElsewhere(study, known);
   const held = study.actives.filter((person) => strong[person]! >= STRONG_TIES);
   const rest = remaining(study);
@@ -73,8 +73,18 @@ function strongTies({ scope }: Study, ties: readonly Tie[]): Int32Array {
   return strong;
 }
 
+/** What is known of ties away from the chats, or null where nothing is. */
+function knownOf({ scope: { known } }: Study): KnownAway | null {
+  if (known === null || known.survivalWithoutStaff === null) return null;
+  return { offCarrier: known.offCarrier, survivalWithoutStaff: known.survivalWithoutStaff };
+}
+
+interface KnownAway extends Pick<Known, "offCarrier"> {
+  readonly survivalWithoutStaff: number;
+}
+
 /** How many people each person is tied to away from the chats. */
-function tiesElsewhere({ scope }: Study, { offCarrier }: Known): Int32Array {
+function tiesElsewhere({ scope }: Study, { offCarrier }: KnownAway): Int32Array {
   const tied = new Int32Array(scope.talk.people.length);
   for (const [a, b] of offCarrier) {
     if (scope.isPerson[a] !== 1 || scope.isPerson[b] !== 1) continue;

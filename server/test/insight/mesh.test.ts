@@ -1,4 +1,4 @@
-import type { MeshPageView } from "@kith/contract/insight";
+import { MeshPageView } from "@kith/contract/insight";
 import { describe, expect, test } from "vitest";
 import { appoint } from "../../src/modules/members/index.ts";
 import { foundedCommunity, joined, ownWorld } from "../world.ts";
@@ -13,7 +13,7 @@ describe("the mesh", () => {
     const term = { memberId: members[1]!, role: "backbone", endsAt: null, reason: "出力" } as const;
     await appoint(world.current.ctx, community.organiser, community.slug, term);
     await tied(world.current, community, members, TWO_HEADS_AND_A_RING);
-    const mesh = (await community.organiser.get(`${community.path}/mesh`)).as<MeshPageView>();
+    const mesh = (await community.organiser.get(`${community.path}/mesh`)).as(MeshPageView);
     expect(mesh).toMatchObject({ people: 10, pairs: 24, band: "semi" });
     expect(mesh.centralisation).toBeCloseTo(4 / 9, 12);
     expect(mesh.peerShare).toBeCloseTo(1 / 3, 12);
@@ -27,7 +27,7 @@ describe("the mesh", () => {
     const community = await foundedCommunity(world.current);
     const members = await tenMembers(world.current, community);
     await tied(world.current, community, members, A_STAR);
-    const mesh = (await community.organiser.get(`${community.path}/mesh`)).as<MeshPageView>();
+    const mesh = (await community.organiser.get(`${community.path}/mesh`)).as(MeshPageView);
     expect(mesh).toMatchObject({ centralisation: 1, peerShare: 0, band: "star" });
     expect(mesh.sentence).toContain("苏禾");
   });
@@ -37,7 +37,7 @@ describe("the mesh", () => {
     const members = await tenMembers(world.current, community);
     await tied(world.current, community, members, A_STAR.slice(0, 5));
     const asked = async (query = "") =>
-      (await community.organiser.get(`${community.path}/mesh${query}`)).as<MeshPageView>();
+      (await community.organiser.get(`${community.path}/mesh${query}`)).as(MeshPageView);
     expect(await asked()).toMatchObject({ people: 6, centralisation: 1 });
     expect(await asked("?roster=true")).toMatchObject({ people: 10 });
     expect((await asked("?roster=true")).centralisation).toBeCloseTo((9 * 5 - 5 + 0) / 72, 12);
@@ -51,14 +51,14 @@ describe("the mesh", () => {
     const lin = await joined(world.current, community, "林澈");
     const members = [lin.memberId, ...others.slice(1)];
     await tied(world.current, community, members, TWO_HEADS_AND_A_RING);
-    const seen = (await lin.get(`${community.path}/mesh`)).as<MeshPageView>();
+    const seen = (await lin.get(`${community.path}/mesh`)).as(MeshPageView);
     expect(seen.canCountOthers).toBe(false);
     expect(seen.mesh.ties).toHaveLength(24);
     expect(seen.memberIds[seen.me!]).toBe(lin.memberId);
     expect(seen.mesh.rows.map(({ name, ties }) => [name, ties])).toEqual([["林澈", 8]]);
     expect(seen.mesh.nodes.filter(({ ties }) => ties > 0).map(({ name }) => name)).toEqual(["林澈"]);
     expect(seen.mesh.ties.filter(({ strength }) => strength > 0)).toHaveLength(8);
-    const organiser = (await community.organiser.get(`${community.path}/mesh`)).as<MeshPageView>();
+    const organiser = (await community.organiser.get(`${community.path}/mesh`)).as(MeshPageView);
     expect(organiser.mesh.rows).toHaveLength(10);
   });
 

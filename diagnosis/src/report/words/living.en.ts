@@ -1,5 +1,6 @@
 import { listed } from "./listed.en.ts";
-import { n, peopleAre, percent } from "./figures.en.ts";
+import { many, n, percent } from "./figures.en.ts";
+import * as line from "./line.en.ts";
 import type { Overlay } from "./zh-CN.ts";
 
 /** What reads otherwise for a community that lives here; living.zh-CN.ts is the master. */
@@ -7,14 +8,18 @@ export const livingEn: Overlay = {
   because: {
     unknown: (claims) => `What is missing is ${listed(claims)}: there is too little yet to tell.`,
     silentSince: (date) => `After ${date} it grew quiet, with far less talk than usual.`,
-    tiesUnknown: (survival = 0) =>
-      `Were all its chats gone and the organisers silent, ${percent(survival)} of its members would still be found.`,
+    tiesUnknown: (survival) =>
+      survival === undefined
+        ? "Whether they could find each other without the chats, nobody has recorded yet."
+        : `Were all its chats gone and the organisers silent, ${percent(survival)} of its members would still be found.`,
   },
   fact: {
     purposeStated: (x) =>
-      `Stated ${n(x["statements"] ?? 0)} times in charter and announcements. Written is not yet known.`,
+      `${many(x["statements"], "statement")} in charter and announcements. Written is not yet known.`,
     tieSurvival: (x) =>
-      `Of ${n(x["actives"] ?? 0)} active people, ${peopleAre(x["held"] ?? 0)} tied to two others away from the chats. Were the chats gone and STAFF silent, ${percent(x["survival"])} of members would still be found.`,
+      x["survival"] === undefined
+        ? line.fact.tieSurvival(x)
+        : `${n(x["held"])} of ${n(x["actives"])} active people have two ties away from the chats. Were the chats gone and STAFF silent, ${percent(x["survival"])} of members would still be found.`,
     reach: (x) =>
       `No read receipts are kept. By responses alone, at least ${percent(x["atLeast"])} saw a message.`,
     outcomes: () => "No outcomes have been recorded yet.",

@@ -1,4 +1,5 @@
 import { n, percent } from "./figures.zh-CN.ts";
+import * as line from "./line.zh-CN.ts";
 import type { Overlay } from "./zh-CN.ts";
 
 /** 社群就在这里过日子，不是一份导出：哪些话要换一种说法。 */
@@ -6,13 +7,17 @@ export const livingZhCN: Overlay = {
   because: {
     unknown: (claims) => `差在${claims.join("和")}：眼下的证据还不够。`,
     silentSince: (date) => `${date} 之后安静了下来，话比平时少得多。`,
-    tiesUnknown: (survival = 0) =>
-      `就算聊天的地方全没了，群主他们也不在，还有 ${percent(survival)} 的成员找得到。`,
+    tiesUnknown: (survival) =>
+      survival === undefined
+        ? "离了聊天还找不找得到彼此，还没有人记下。"
+        : `就算聊天的地方全没了，在任的人也不帮忙，还有 ${percent(survival)} 的成员找得到。`,
   },
   fact: {
-    purposeStated: (x) => `章程和公告里有 ${n(x["statements"] ?? 0)} 处写明。写了，不等于人人知道。`,
+    purposeStated: (x) => `章程和公告里有 ${n(x["statements"])} 处写明。写了，不等于人人知道。`,
     tieSurvival: (x) =>
-      `${n(x["actives"] ?? 0)} 个活跃的人里，${n(x["held"] ?? 0)} 人在聊天以外至少还有两条连接。聊天的地方全没了，STAFF也不帮忙，还有 ${percent(x["survival"])} 的成员找得到。`,
+      x["survival"] === undefined
+        ? line.fact.tieSurvival(x)
+        : `${n(x["actives"])} 个活跃的人里，${n(x["held"])} 人在聊天以外至少还有两条连接。聊天的地方全没了，STAFF也不帮忙，还有 ${percent(x["survival"])} 的成员找得到。`,
     reach: (x) => `这里不记已读。只看回应：一条话至少有 ${percent(x["atLeast"])} 的人看到。`,
     outcomes: () => "还没有记下成果。",
   },

@@ -16,7 +16,8 @@ export interface Findings {
   readonly regularIds: readonly string[];
   readonly messages: number;
   readonly speakers: number;
-  readonly survivalWithoutStaff: number;
+  /** Null where nothing is recorded of it. */
+  readonly survivalWithoutStaff: number | null;
 }
 
 export type TemplateReport = Omit<ReportView, "mesh">;

@@ -44,7 +44,7 @@ export async function countCommunity(db: Db, communityId: string, now: Date): Pr
 function findingsOf(
   { claims, lines, amount }: Diagnosis,
   { memberIds }: TalkRead,
-  survivalWithoutStaff: number,
+  survivalWithoutStaff: number | null,
 ): Findings {
   const regulars = lines.find(({ id }) => id === "regulars")?.evidence.slice(0) ?? [];
   return {
@@ -112,9 +112,11 @@ function piecesOf({ lines, talk }: Diagnosis, { lines: shown }: TemplateReport):
     shown.flatMap(({ id, evidence: views }) => {
       const evidence = evidenceOf(id);
       return views.map(({ key }, index) => {
-        const { messages = [], people = [] } = evidence[index] ?? {};
+        const { messages = [], people = [], why = "" } = evidence[index] ?? {};
         const authors = messages.map((message) => talk.author[message]!);
-        const all = new Set([...people, ...authors].filter((person) => person >= 0));
+        // What is said of one person is about them alone, also where others' words show it.
+        const about = OF_ONE.has(why) ? people.slice(0, 1) : [...people, ...authors];
+        const all = new Set(about.filter((person) => person >= 0));
         return [key, { posts: [...messages], people: [...all] }] as const;
       });
     }),
@@ -122,6 +124,9 @@ function piecesOf({ lines, talk }: Diagnosis, { lines: shown }: TemplateReport):
 }
 
 const SHOWN = 5;
+
+/** Reasons that speak of the first of their people. */
+const OF_ONE = new Set(["regular", "supplier"]);
 
 function byNumber(numbers: ReadonlySet<number>, idOf: (number: number) => string | undefined) {
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import type { Known } from "@kith/diagnosis";
 import type { Db } from "../../../platform/db/open.ts";
 import { tiesAway } from "../../ties/index.ts";
 import { contactPairs } from "../drill/drill-queries.ts";
-import { chatsOf, drilled, drillKnown } from "../drill/known.ts";
+import { chatsOf, drilled, drillKnown, type DrillKnown } from "../drill/known.ts";
 import { communityRow, lastCalls } from "./talk-queries.ts";
 import type { TalkRead } from "./talk.ts";
 
@@ -26,7 +26,14 @@ export async function knownOf(
       const [a = -1, b = -1] = pair.split("/").map(Number);
       return [a, b];
     }),
-    survivalWithoutStaff: drilled(known, chatsOf(known)).survivalWithoutStaff,
+    survivalWithoutStaff: survivalOf(known),
     calls: await lastCalls(db, { ...asked, staffIds }),
   };
+}
+
+/** Null where nothing is recorded by which anybody could be found: that tells nothing of whether they could. */
+function survivalOf(known: DrillKnown): number | null {
+  const { contacts, places, offline, ties } = known.input;
+  const isUnknown = contacts.length + places.length + offline.length + ties.length === 0;
+  return isUnknown ? null : drilled(known, chatsOf(known)).survivalWithoutStaff;
 }
