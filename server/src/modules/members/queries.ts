@@ -133,7 +133,7 @@ export async function memberList(
   { communityId }: Insider,
   asked: MembersAsked,
 ): Promise<MemberList> {
-  const rows = await memberRows(db, communityId, asked);
+  const { rows } = await memberListQuery(communityId, asked).execute(db);
   const page = rows.slice(0, PAGE_SIZE);
   const ids = page.map(({ id }) => id);
   const roles = await rolesOf(db, communityId, ids, clock.now());
@@ -155,23 +155,22 @@ export function lineOf({ id, name, state, joined_at }: MemberRow, roles: readonl
   return { id, name, state, roles: [...roles], joinedAt: joined_at?.toISOString() ?? null };
 }
 
-async function memberRows(
-  db: Db,
-  communityId: string,
-  { cursor, search = "", state }: MembersAsked,
-): Promise<(MemberRow & { readonly name_key: string })[]> {
+type ListedRow = MemberRow & { readonly name_key: string };
+
+/** A page of members and one more, which tells that there is another page. */
+export function memberListQuery(communityId: string, { cursor, search = "", state }: MembersAsked) {
   const states: MemberState[] = state === undefined ? ["member", "unclaimed"] : [state];
   const after = cursor === undefined ? null : placeAt(cursor, Place);
   const key = keyOf(search);
+  const isSearch = key !== "";
   // Found first and ordered then: else the planner may walk through the names of everybody until it has found fifty.
-  const { rows } = await sql<MemberRow & { readonly name_key: string }>`
-    with found as ${sql.raw(key === "" ? "not materialized" : "materialized")} (
+  return sql<ListedRow>`
+    with found as ${sql.raw(isSearch ? "materialized" : "not materialized")} (
       select id, name, state, joined_at, name_key from memberships
       where community_id = ${communityId} and state = any(${states}::text[])
-        ${key === "" ? sql`` : sql`and name_grams @> ${gramsOf(key)}::text[] and position(${key} in name_key) > 0`}
+        ${isSearch ? sql`and name_grams @> ${gramsOf(key)}::text[] and position(${key} in name_key) > 0` : sql``}
         ${after === null ? sql`` : sql`and (name_key, id) > (${after[0]}::text, ${after[1]}::uuid)`})
-    select * from found order by name_key, id limit ${PAGE_SIZE + 1}`.execute(db);
-  return rows;
+    select * from found order by name_key, id limit ${PAGE_SIZE + 1}`;
 }
 
 /** The roles whose terms run at `now`, by member. */
