@@ -17,6 +17,7 @@ export const SECRET = "a secret of at least thirty-two characters";
 interface Behind {
   readonly ctx: Ctx;
   readonly secret: string;
+  readonly dataFolder: string;
 }
 
 const behind = new WeakMap<object, Behind>();
@@ -47,13 +48,18 @@ export async function openApp(database: Database, options: Partial<AppOptions> =
     if (options.bus === undefined) await bus.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  behind.set(app, { ctx: { db: database.db, clock, ids: idsBy(clock) }, secret });
+  behind.set(app, { ctx: { db: database.db, clock, ids: idsBy(clock) }, secret, dataFolder: folder });
   return app;
 }
 
 /** The same `Ctx` the app's own commands are given. */
 export function ctxOf(app: object): Ctx {
   return behindOf(app).ctx;
+}
+
+/** Where the app keeps files. */
+export function dataFolderOf(app: object): string {
+  return behindOf(app).dataFolder;
 }
 
 export function behindOf(app: object): Behind {

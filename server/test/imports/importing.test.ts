@@ -209,8 +209,7 @@ describe("an archive", () => {
   test("of a talk between two does not come in", async () => {
     const answer = await upload(
       own.current,
-      community,
-      community.organiser,
+      { path: community.path, as: community.organiser },
       fixture("discord-json/Direct Messages - Tor [13].json"),
     );
     const { id } = answer.as(ImportView);

@@ -19,11 +19,16 @@ export const RIGHT = {
   retention: "As long as the community exists",
 };
 
+/** Who sends, and to which community. */
+export interface Sender {
+  readonly path: string;
+  readonly as: Pick<Visitor, "cookie">;
+}
+
 /** Sends an archive as somebody. */
 export async function upload(
   { app }: Pick<World, "app">,
-  { path: place }: Pick<Community, "path">,
-  { cookie }: Pick<Visitor, "cookie">,
+  { path: place, as: { cookie } }: Sender,
   bytes: Uint8Array,
   query: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
@@ -60,7 +65,7 @@ export async function imported(
   bytes: Uint8Array,
   query?: Readonly<Record<string, string>>,
 ): Promise<ImportView> {
-  const answer = await upload(world, community, community.organiser, bytes, query);
+  const answer = await upload(world, { path: community.path, as: community.organiser }, bytes, query);
   if (answer.status !== 201) throw new Error(`${answer.status}: ${answer.text}`);
   return ended(community, answer.as(ImportView).id);
 }

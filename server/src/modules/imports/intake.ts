@@ -1,5 +1,5 @@
 import { namesCalled } from "@kith/archives";
-import type { ArchiveItem, ReplyRef } from "@kith/contract/archive";
+import type { ArchiveItem, ArchiveMessage, ReplyRef } from "@kith/contract/archive";
 import { talkFlags } from "@kith/contract/talk";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
@@ -107,7 +107,7 @@ export class Intake {
   #keysAskedFor(posts: readonly Draft[]): string[] {
     const own = new Set(posts.map(({ key }) => key));
     const answered = posts
-      .flatMap(({ message: { chat, replyTo } }) => (replyTo?.id == null ? [] : keyOfId(chat, replyTo.id)))
+      .flatMap(({ message }) => answeredKey(message) ?? [])
       .filter((key) => !own.has(key) && this.#recents.byKey(key) === undefined);
     return [...own, ...answered];
   }
@@ -159,10 +159,7 @@ export class Intake {
         text: message.isRecalled ? "" : message.text,
       },
       answeredId: isAnswer ? answered.authorId : null,
-      open:
-        answered === undefined && message.replyTo?.id != null
-          ? keyOfId(message.chat, message.replyTo.id)
-          : null,
+      open: answered === undefined ? answeredKey(message) : null,
     };
   }
 
@@ -231,6 +228,12 @@ export class Intake {
     );
     return telling.filter(({ key }) => fresh.has(key)).flatMap((one) => one.acts);
   }
+}
+
+/** The key of what a message answers, where its mark tells it. */
+function answeredKey({ chat, replyTo }: ArchiveMessage): string | null {
+  const id = replyTo?.id ?? null;
+  return id === null ? null : keyOfId(chat, id);
 }
 
 function openOf(made: readonly Making[]): { postId: string; answered: string }[] {

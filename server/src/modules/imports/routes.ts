@@ -55,19 +55,19 @@ function mountReading(http: Http, { ctx }: ImportTools): void {
   http.get(
     "/api/communities/:slug/imports",
     { schema: { summary: "Imports, newest first", params: Community, response: { 200: ImportsView } } },
-    async (request) => {
+    async (request, reply) => {
       const insider = await accessCommunity(ctx, actorOf(request), request.params.slug);
       demandOrganiser(insider, "import.read");
-      return importsView(ctx, insider, languageOf(request));
+      return reply.send(await importsView(ctx, insider, languageOf(request)));
     },
   );
   http.get(
     "/api/communities/:slug/imports/:importId",
     { schema: { summary: "How an import goes", params: OneImport, response: { 200: ImportView } } },
-    async (request) => {
+    async (request, reply) => {
       const { slug, importId } = request.params;
       const insider = await accessCommunity(ctx, actorOf(request), slug);
-      return importView(ctx, insider, importId, languageOf(request));
+      return reply.send(await importView(ctx, insider, importId, languageOf(request)));
     },
   );
 }
@@ -77,21 +77,21 @@ function mountChanging(http: Http, { ctx }: ImportTools): void {
   http.post(
     "/api/communities/:slug/imports/:importId/cancel",
     { schema: { ...schema, summary: "Stop an import" } },
-    async (request) => {
+    async (request, reply) => {
       const { slug, importId } = request.params;
       await inCommunity(ctx, actorOf(request), slug, (tx, me) => cancelImport(tx, ctx, me, importId));
       const insider = await accessCommunity(ctx, actorOf(request), slug);
-      return importView(ctx, insider, importId, languageOf(request));
+      return reply.send(await importView(ctx, insider, importId, languageOf(request)));
     },
   );
   http.delete(
     "/api/communities/:slug/imports/:importId",
     { schema: { ...schema, summary: "Take out again what an import added" } },
-    async (request) => {
+    async (request, reply) => {
       const { slug, importId } = request.params;
       await inCommunity(ctx, actorOf(request), slug, (tx, me) => undoImport(tx, ctx, me, importId));
       const insider = await accessCommunity(ctx, actorOf(request), slug);
-      return importView(ctx, insider, importId, languageOf(request));
+      return reply.send(await importView(ctx, insider, importId, languageOf(request)));
     },
   );
 }

@@ -9,8 +9,8 @@ export type ArchiveSource = () => Promise<readonly ArchiveFile[]>;
 /** An uploaded file, under the name it was given. */
 export function uploadedArchive(files: Files, key: string, name: string): ArchiveSource {
   return async () => {
-    const { bytes, stream, blob } = await files.open(key);
-    return [{ ...fileOfBlob(safeName(name), blob), size: bytes, stream }];
+    const file = await files.open(key);
+    return [{ ...fileOfBlob(safeName(name), file.blob), size: file.bytes, stream: () => file.stream() }];
   };
 }
 

@@ -48,7 +48,7 @@ function mountReading(http: Http, { db }: Ctx, insiderOf: InsiderOf): void {
         response: { 200: TopicsView },
       },
     },
-    async (request) => topicsOf(db, await insiderOf(request), request.query.cursor),
+    async (request, reply) => reply.send(await topicsOf(db, await insiderOf(request), request.query.cursor)),
   );
   http.get(
     "/api/communities/:slug/posts",
@@ -60,9 +60,11 @@ function mountReading(http: Http, { db }: Ctx, insiderOf: InsiderOf): void {
         response: { 200: PostsView },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { topic, cursor, toward } = request.query;
-      return postsOf(db, await insiderOf(request), { topicId: topic ?? null, cursor, toward });
+      return reply.send(
+        await postsOf(db, await insiderOf(request), { topicId: topic ?? null, cursor, toward }),
+      );
     },
   );
   http.get(
@@ -74,7 +76,8 @@ function mountReading(http: Http, { db }: Ctx, insiderOf: InsiderOf): void {
         response: { 200: SurroundedPostView },
       },
     },
-    async (request) => postSurrounded(db, await insiderOf(request), request.params.postId),
+    async (request, reply) =>
+      reply.send(await postSurrounded(db, await insiderOf(request), request.params.postId)),
   );
   http.get(
     "/api/communities/:slug/search",
@@ -86,7 +89,8 @@ function mountReading(http: Http, { db }: Ctx, insiderOf: InsiderOf): void {
         response: { 200: SearchView },
       },
     },
-    async (request) => search(db, await insiderOf(request), request.query.q, request.query.cursor),
+    async (request, reply) =>
+      reply.send(await search(db, await insiderOf(request), request.query.q, request.query.cursor)),
   );
 }
 
@@ -128,17 +132,21 @@ function mountWriting(http: Http, ctx: Ctx): void {
   http.post(
     "/api/communities/:slug/posts/:postId/thanks",
     { schema: { summary: "Thank whoever wrote it", params: OnePost, response: answers } },
-    async (request) => {
+    async (request, reply) => {
       const { slug, postId } = request.params;
-      return inCommunity(ctx, actorOf(request), slug, (tx, me) => thankFor(tx, ctx, me, postId));
+      return reply.send(
+        await inCommunity(ctx, actorOf(request), slug, (tx, me) => thankFor(tx, ctx, me, postId)),
+      );
     },
   );
   http.delete(
     "/api/communities/:slug/posts/:postId",
     { schema: { summary: "Take a post away", params: OnePost, response: answers } },
-    async (request) => {
+    async (request, reply) => {
       const { slug, postId } = request.params;
-      return inCommunity(ctx, actorOf(request), slug, (tx, me) => removePost(tx, ctx, me, postId));
+      return reply.send(
+        await inCommunity(ctx, actorOf(request), slug, (tx, me) => removePost(tx, ctx, me, postId)),
+      );
     },
   );
 }

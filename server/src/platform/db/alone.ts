@@ -19,8 +19,12 @@ export function aloneOn(pool: Pool): Alone {
         isSound = true;
         return false;
       }
-      await work().finally(() => client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]));
-      isSound = true;
+      try {
+        await work();
+      } finally {
+        await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
+        isSound = true;
+      }
       return true;
     } finally {
       // A connection that may still hold the lock must not serve others.

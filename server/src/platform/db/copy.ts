@@ -50,7 +50,7 @@ export function canCopy(tx: Tx): boolean {
  * Adds rows to a table. NUL, which PostgreSQL cannot keep, is dropped from texts.
  * @param columns in the order in which each row gives its values. @throws where the transaction cannot copy.
  */
-export async function copyRows<Name extends keyof Tables & string>(
+export async function copyRows<Name extends keyof Tables>(
   tx: Tx,
   table: Name,
   columns: readonly (keyof Tables[Name] & string)[],
