@@ -19,6 +19,7 @@ export { actorOf, actorOrNull, type Actor } from "./actor.ts";
 export { becomePerson, createAccountInvite, createOrganiserLink, type LinkMade } from "./links.ts";
 export { createPerson, type PersonMade, type SignInChosen } from "./person.ts";
 export { namesOf } from "./queries.ts";
+export { keepSignedIn } from "./sign-in.ts";
 
 export interface AccountsOptions {
   readonly ctx: Ctx;

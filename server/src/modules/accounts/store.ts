@@ -153,6 +153,13 @@ export async function deleteExpiredSessions(tx: Db, personId: string, now: Date)
     .execute();
 }
 
+/** Lets every session last longer. */
+export async function lengthenSessions(db: Db, ms: number): Promise<void> {
+  await sql`update auth.sessions set expires_at = expires_at + ${ms}::double precision * interval '1 ms'`.execute(
+    db,
+  );
+}
+
 export async function hasInstanceAdmin(db: Db): Promise<boolean> {
   const row = await db.selectFrom("instance_admins").select("person_id").limit(1).executeTakeFirst();
   return row !== undefined;

@@ -43,5 +43,6 @@ export {
   communitiesWith,
   communityBySlug,
   everyCarrierOf,
+  everyCommunityId,
   type Carrier,
 } from "./queries.ts";

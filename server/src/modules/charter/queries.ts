@@ -37,6 +37,12 @@ export async function communitiesWith(db: Db, communityIds: readonly string[]): 
   return rows.map(factsOf);
 }
 
+/** Every community of the instance, for work that concerns them all. */
+export async function everyCommunityId(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("communities").select("community_id").orderBy("community_id").execute();
+  return rows.map((row) => row.community_id);
+}
+
 function communities(db: Db) {
   return db
     .selectFrom("community_slugs")
