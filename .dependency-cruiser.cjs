@@ -40,7 +40,7 @@ module.exports = {
     ),
     forbid(
       "outsiders-through-index",
-      { path: "^server/(src|test)/", pathNot: M },
+      { path: "^server/(src|test|demo)/", pathNot: M },
       { path: M, pathNot: `${M}[^/]+/index[.]ts$` },
     ),
     ...downwardOnly,

@@ -20,7 +20,7 @@ import type { Instance } from "./platform/instance.ts";
 import type { Module } from "./platform/module.ts";
 import { describeApi } from "./platform/openapi.ts";
 import { serveWebApp } from "./platform/web-app.ts";
-import { startWork } from "./work.ts";
+import { startWork, type Work } from "./work.ts";
 
 export interface AppOptions {
   readonly version: string;
@@ -37,6 +37,8 @@ export interface AppOptions {
   readonly mail: MailSettings | null;
   readonly logLevel: string;
   readonly logTo: NodeJS.WritableStream;
+  /** What only a demo has, given what makes up for time that its clock skipped. */
+  readonly demo?: (ctx: Ctx, catchUp: () => Promise<void>) => Module;
   /** Folder of the built web app. */
   readonly webFolder: string;
   /** ms since some fixed moment, never going back. */
@@ -69,14 +71,17 @@ export async function createApp(options: AppOptions) {
   const http = await createHttp(options);
   await describeApi(http, options.version);
   answerMonitors(http, options);
-  const modules = modulesOf(ctx, options);
+  let work: Work | null = null;
+  const demo = options.demo?.(ctx, async () => work?.catchUp());
+  const modules = [...modulesOf(ctx, options), ...(demo === undefined ? [] : [demo])];
   for (const module of modules) await module.routes?.(http);
   await serveWebApp(http, options.webFolder);
   if (options.doesJobs) {
     const { mail, monotonicMs } = options;
     const onTrouble = (message: string) => http.log.error({ message }, "work");
-    const work = await startWork({ ctx, instance, modules, mail, monotonicMs, onTrouble });
-    http.addHook("onClose", () => work.stop());
+    const started = await startWork({ ctx, instance, modules, mail, monotonicMs, onTrouble });
+    work = started;
+    http.addHook("onClose", () => started.stop());
   }
   return http;
 }

@@ -10,6 +10,7 @@ const zhCN = {
   --data DIR   数据目录         （KITH_DATA，默认 ./data）
   --log LEVEL  日志级别 silent、fatal、error、warn、info、debug、trace
                （KITH_LOG，终端默认 warn，否则 info）；每行一个 JSON，写到标准错误
+  --demo       开一个示范，等于 npm run demo（KITH_DEMO=1）；数据目录默认 ./data-demo
 
   KITH_SECRET       给登录 cookie 签名的密钥，至少 32 个字符（默认自动生成，放在数据目录里；
                     多个节点必须用同一个）
@@ -71,6 +72,7 @@ const en: MainWords = {
   --data DIR   folder for what Kith keeps (KITH_DATA, default ./data)
   --log LEVEL  silent, fatal, error, warn, info, debug or trace (KITH_LOG, default warn on a
                terminal, else info); one JSON a line, on standard error
+  --demo       start a demo, as npm run demo does (KITH_DEMO=1); its data folder is ./data-demo
 
   KITH_SECRET       signs the sign-in cookies; at least 32 characters (default: made once and kept in the
                     data folder; several nodes must share one)

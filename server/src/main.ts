@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
+import type { Demo } from "../demo/index.ts";
 import { createApp } from "./app.ts";
 import { mainWords } from "./main-words.ts";
 import { createOrganiserLink } from "./modules/accounts/index.ts";
@@ -41,6 +42,7 @@ interface StartOptions extends InstanceSettings {
   readonly secret: string | null;
   readonly trustProxy: string | null;
   readonly mail: MailSettings | null;
+  readonly isDemo: boolean;
 }
 
 async function main(): Promise<void> {
@@ -50,17 +52,20 @@ async function main(): Promise<void> {
     return;
   }
   demandFolder(options.dataFolder);
+  const demo = options.isDemo ? await openedDemo(options) : null;
   const secret = options.secret ?? keptSecret(options);
   const instance = await openedInstance(options);
+  await demo?.load(instance.database);
   const bus = await openedBus(instance, options);
   const app = await createApp({
     instance,
     bus,
     secret,
     trustProxy: options.trustProxy,
-    clock: systemClock,
+    clock: demo?.clock ?? systemClock,
     doesJobs: true,
     mail: options.mail,
+    ...(demo !== null && { demo: (ctx, catchUp) => demo.module(ctx, catchUp) }),
     version: ownVersion(),
     logLevel: options.logLevel,
     // Standard output is for people; whoever collects logs finds nothing else here.
@@ -74,13 +79,26 @@ async function main(): Promise<void> {
     await instance.close();
     throw new CannotStart(whyNotListening(error, options));
   });
-  process.stdout.write(`${says.ready(url)}\n${await firstOrganiserLink(instance, url)}`);
+  const greeting = demo?.begin(url, language) ?? (await firstOrganiserLink(instance, url));
+  process.stdout.write(`${says.ready(url)}\n${greeting}`);
   stopOnSignals(async () => {
     await app.close();
     await bus.stop();
     await instance.close();
+    demo?.end();
     process.stdout.write(`${says.bye}\n`);
   });
+}
+
+/** Loaded for a demo only. @throws {CannotStart} */
+async function openedDemo({ dataFolder }: StartOptions): Promise<Demo> {
+  const { Demo, NotADemo, demoWords } = await import("../demo/index.ts");
+  try {
+    return new Demo(dataFolder);
+  } catch (error) {
+    if (error instanceof NotADemo) throw new CannotStart(demoWords(language).notADemo(dataFolder));
+    throw error;
+  }
 }
 
 /** As long as nobody runs the instance, every start offers it. */
@@ -133,7 +151,7 @@ async function migrateAll({ pool }: Database): Promise<void> {
 
 /** @returns null when help was asked for. @throws {CannotStart} */
 function startOptions(): StartOptions | null {
-  const { help, port, host, data, log } = optionsGiven();
+  const { help, port, host, data, log, demo: isDemo } = optionsGiven();
   if (help) return null;
   if (!/^\d+$/.test(port) || Number(port) > 65_535) throw new CannotStart(says.badPort(port));
   if (!LOG_LEVELS.includes(log)) throw new CannotStart(says.badLog(log, LOG_LEVELS.join(", ")));
@@ -142,8 +160,10 @@ function startOptions(): StartOptions | null {
     host,
     logLevel: log,
     ...signInSettings(),
-    mail: mailGiven(),
-    ...instanceSettings(process.env, data),
+    // Nobody in a demo has an address.
+    mail: isDemo ? null : mailGiven(),
+    isDemo,
+    ...instanceSettings(process.env, data, { isDemo }),
   };
 }
 
@@ -174,6 +194,7 @@ function optionsGiven() {
         host: { type: "string", default: env["HOST"] || "127.0.0.1" },
         data: { type: "string" },
         log: { type: "string", default: env["KITH_LOG"] || (process.stdout.isTTY ? "warn" : "info") },
+        demo: { type: "boolean", default: Boolean(env["KITH_DEMO"]) },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values;

@@ -11,10 +11,16 @@ export interface InstanceSettings {
   readonly databaseUrl: string | null;
 }
 
-export function instanceSettings(env: NodeJS.ProcessEnv, data: string | undefined): InstanceSettings {
+/** @param isDemo a demo has a folder of its own, and never touches the database of a real instance. */
+export function instanceSettings(
+  env: NodeJS.ProcessEnv,
+  data: string | undefined,
+  { isDemo = false } = {},
+): InstanceSettings {
+  const folder = path.join(root, isDemo ? "data-demo" : "data");
   return {
-    dataFolder: path.resolve(data ?? (env["KITH_DATA"] || path.join(root, "data"))),
-    databaseUrl: env["DATABASE_URL"] || null,
+    dataFolder: path.resolve(data ?? (env["KITH_DATA"] || folder)),
+    databaseUrl: isDemo ? null : env["DATABASE_URL"] || null,
   };
 }
 

@@ -23,7 +23,12 @@ const FIRE_EVERY_MS = 20_000;
 /** Notices go out by jobs; this finds those that wait for a later time, for a route, or for a sender that died. */
 const DELIVER_EVERY_MS = 60_000;
 
-export async function startWork(options: WorkOptions): Promise<Jobs> {
+export interface Work extends Jobs {
+  /** Does at once whatever is due by the clock; for when it was put forward. */
+  catchUp(): Promise<void>;
+}
+
+export async function startWork(options: WorkOptions): Promise<Work> {
   const { ctx, instance, modules, onTrouble } = options;
   const outbox = outboxOf(options);
   const jobs = await startJobs({
@@ -38,6 +43,10 @@ export async function startWork(options: WorkOptions): Promise<Jobs> {
   const rounds = [every(FIRE_EVERY_MS, fireDue, onTrouble)];
   if (outbox !== null) rounds.push(every(DELIVER_EVERY_MS, outbox.deliverDue, onTrouble));
   return {
+    catchUp: async () => {
+      await fireDue();
+      await outbox?.deliverDue();
+    },
     stop: async () => {
       await Promise.all(rounds.map((end) => end()));
       await jobs.stop();

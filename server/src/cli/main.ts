@@ -15,6 +15,7 @@ const HELP = {
   doctor         say what is wrong with this instance
   audit verify   check that no entry of the audit was changed
   organiser-link print a link for whoever is to run this instance
+  clock +10d     put the clock of a running demo forward
 
 kith COMMAND --help says more.
 `,
@@ -26,6 +27,7 @@ kith COMMAND --help says more.
   doctor         看看这个实例哪里有毛病
   audit verify   核对操作日志有没有被改过
   organiser-link 打印一个链接，打开它的人成为第一位组织者
+  clock +10d     把正开着的示范的时间拨快
 
 kith 命令 --help 有详细说明。
 `,
@@ -41,6 +43,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 if (command === "check") {
   process.exitCode = await checkCommand(args);
+} else if (command === "clock") {
+  const { clockCommand } = await import("./demo-clock.ts");
+  process.exitCode = await clockCommand(args);
 } else if (instanceCommands.some((name) => name === command)) {
   // Loaded when asked for: checking a chat needs no database.
   const { instanceCommand } = await import("./instance/command.ts");

@@ -1,4 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
+import { DemoPlace } from "../features/demo/place.tsx";
 import { useWords } from "../lib/words.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { frameLook } from "./frame.tsx";
@@ -15,6 +16,7 @@ export function Shell() {
       >
         {words.toContent}
       </a>
+      <DemoPlace />
       <Outlet />
     </>
   );
