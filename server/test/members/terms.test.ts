@@ -11,8 +11,9 @@ let lin: Member;
 let terms = "";
 
 beforeEach(async () => {
-  world.current.clock.set("2026-03-02T09:00:00Z");
+  world.current.clock.set("2026-03-02T08:00:00Z");
   community = await foundedCommunity(world.current);
+  world.current.clock.set("2026-03-02T09:00:00Z");
   ({ organiser } = community);
   lin = await joined(world.current, community, "林夏");
   terms = `${community.path}/terms`;
