@@ -74,7 +74,8 @@ export async function weeksOfHelp(
   let turn = 0;
   for (let day = 0; day < weeks * 7; day++) {
     world.clock.forward(1 - 20 * MINUTE);
-    for (let k = 0; k < 2 && day % 7 < 6 && day % 2 === 0; k++, turn++) {
+    const isQuiet = day % 7 === 6 || day % 2 === 1;
+    for (let left = isQuiet ? 0 : 2; left > 0; left--) {
       const asker = turn * 3;
       const asked = await ask(world, as(asker), `问 ${turn}`, question(turn));
       world.clock.forward(4 * MINUTE);
@@ -83,8 +84,9 @@ export async function weeksOfHelp(
       await answer(world, as(asker), told, followUp(turn));
       await answer(world, as(asker + 5 + (turn % 3)), asked, explanation(turn + 3));
       world.clock.forward(3 * MINUTE);
+      turn++;
     }
-    if (!(day % 7 < 6 && day % 2 === 0)) world.clock.forward(20 * MINUTE);
+    if (isQuiet) world.clock.forward(20 * MINUTE);
   }
 }
 
