@@ -259,6 +259,20 @@ describe("a route that", () => {
   });
 });
 
+describe("a delivery that cannot be looked at", () => {
+  test("is told of, stays, and keeps nobody else's from going out", async () => {
+    const pigeons = new Pigeons();
+    const everybody = Array.from({ length: 12 }, (_, n) => personId(n));
+    people.set(personId(3), { quiet: { from: "07:00", to: "09:30", timeZone: "Mars/Base" } });
+    const noticeId = await told(ctx(), noticeTo(...everybody));
+    await expect(outbox(pigeons).deliverDue()).rejects.toThrow("Mars/Base");
+    expect(await outcome(noticeId)).toMatchObject({ sent: 11, due: 1 });
+    people.clear();
+    await outbox(pigeons).deliverDue();
+    expect(await outcome(noticeId)).toMatchObject({ sent: 12 });
+  });
+});
+
 describe("a deadline", () => {
   test("that has come ends what was not sent", async () => {
     const noticeId = await told(ctx(), {

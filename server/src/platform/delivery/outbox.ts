@@ -25,7 +25,8 @@ export interface Outbox {
    * Goes through everything that is due by the clock given, waits for a route that is set up now, or was being sent by
    * a process that has died. To be called at the start, each minute, and when the clock was moved.
    *
-   * @returns how many deliveries were looked at.
+   * @returns how many deliveries were looked at. @throws {AggregateError} of those that could not be; they stay, and
+   *   keep nobody else's from going out.
    */
   readonly deliverDue: () => Promise<number>;
 }
@@ -53,14 +54,18 @@ export function createOutbox(ctx: Ctx, parts: OutboxParts): Outbox {
 async function deliverDue(sending: Sending): Promise<number> {
   const routes = [...sending.routes.keys()];
   const seen: string[] = [];
+  const troubles: unknown[] = [];
   for (;;) {
     const now = sending.ctx.clock.now();
     const waiting = await openDeliveries(sending.ctx.db, { now, routes, limit: PAGE }, seen);
-    if (waiting.length === 0) return seen.length;
+    if (waiting.length === 0) break;
     seen.push(...waiting.map(({ id }) => id));
     const worker = async () => {
-      for (let key = waiting.shift(); key !== undefined; key = waiting.shift()) await attempt(sending, key);
+      for (let key = waiting.shift(); key !== undefined; key = waiting.shift())
+        await attempt(sending, key).catch((error: unknown) => troubles.push(error));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
+  if (troubles.length > 0) throw new AggregateError(troubles, troubles.map(String).join("; "));
+  return seen.length;
 }
