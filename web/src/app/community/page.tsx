@@ -8,6 +8,8 @@ import { frameWords } from "./words.ts";
 interface PageProps {
   /** In the browser's tab, and on a phone in the bar of an inner page. */
   readonly title: string;
+  /** On a phone, in the bar of an inner page, where the title is long and stands below. */
+  readonly barTitle?: string;
   /** The community's name, after the title in the browser's tab. */
   readonly of: string;
   /** Set on inner pages: where one comes from. */
@@ -20,12 +22,12 @@ interface PageProps {
 }
 
 /** A page of a community: what stands in the frame beside the rail. */
-export function Page({ title, of, up, barAct, actBar, children }: PageProps) {
+export function Page({ title, barTitle = title, of, up, barAct, actBar, children }: PageProps) {
   return (
-    <>
+    <div className="flex min-h-dvh flex-col">
       <title>{`${title} · ${of}`}</title>
       {up !== undefined && (
-        <TopBar title={title} up={up}>
+        <TopBar title={barTitle} up={up}>
           {barAct}
         </TopBar>
       )}
@@ -36,7 +38,7 @@ export function Page({ title, of, up, barAct, actBar, children }: PageProps) {
         {children}
       </main>
       <footer
-        className={`flex justify-center px-5 desk:hidden print:hidden ${actBar === undefined ? "pb-24" : "pb-36"}`}
+        className={`mt-auto flex justify-center px-5 desk:hidden print:hidden ${actBar === undefined ? "pb-24" : "pb-36"}`}
       >
         <Switches />
       </footer>
@@ -45,7 +47,7 @@ export function Page({ title, of, up, barAct, actBar, children }: PageProps) {
           {actBar}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

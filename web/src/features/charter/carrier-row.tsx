@@ -28,7 +28,7 @@ export function CarrierRow({ slug, carrier }: { readonly slug: string; readonly 
         <RoleMark>{states[carrier.state].word}</RoleMark>
         <span className="w-full text-second text-faded">
           {kinds[carrier.kind]}
-          <span className="ml-3.5">{carrier.isOffered ? words.offered : words.notOffered}</span>
+          <span className="ml-3.5">{states[carrier.state].text}</span>
           <span className="ml-3.5">
             {words.addedAt} <time dateTime={carrier.addedAt}>{formatDay(language, carrier.addedAt)}</time>
           </span>
@@ -63,12 +63,12 @@ function StateChoice({ slug, carrier }: { readonly slug: string; readonly carrie
     },
   });
   return (
-    <div className="w-60 max-w-full">
+    <div className="w-36 max-w-full">
       <SelectField
         label={words.state}
         choices={carrierStates.map((value) => ({
           value,
-          label: `${states[value].word} · ${states[value].text}`,
+          label: states[value].word,
         }))}
         value={change.isPending ? change.variables : carrier.state}
         onChoose={(state) => change.mutate(state as CarrierState)}

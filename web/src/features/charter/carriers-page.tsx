@@ -25,14 +25,14 @@ export function CarriersPage() {
   const { data, error, refetch } = useQuery(carriersQuery(slug));
   return (
     <Page title={words.title} of={community.name}>
-      <PageHead title={words.title} over={<Switcher community={community} isLine />}>
-        {community.me.can.import && (
-          <Link to="/c/$slug/imports" params={{ slug }} className={buttonLook("secondary", true)}>
-            {words.toImports}
-          </Link>
-        )}
-      </PageHead>
       <div className="max-w-[680px]">
+        <PageHead title={words.title} over={<Switcher community={community} isLine />}>
+          {community.me.can.import && (
+            <Link to="/c/$slug/imports" params={{ slug }} className={buttonLook("secondary", true)}>
+              {words.toImports}
+            </Link>
+          )}
+        </PageHead>
         <p className="pt-3 text-faded">{words.intro}</p>
         {data === undefined && error !== null && <Trouble error={error} onAgain={() => void refetch()} />}
         {data === undefined && error === null && <Skeleton label={loading} />}

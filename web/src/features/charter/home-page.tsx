@@ -79,7 +79,9 @@ function Row({ community }: { readonly community: MyCommunity }) {
         <b className="block text-lead leading-[calc(28/18)] break-words">{community.name}</b>
         <span className="flex flex-wrap gap-x-3 text-second text-faded">
           <span>{role === undefined ? words.member : words.roles[role]}</span>
-          <span>{community.closedAt === null ? founded : words.closed}</span>
+          <span className="[text-autospace:no-autospace]">
+            {community.closedAt === null ? founded : words.closed}
+          </span>
         </span>
       </span>
       <Icon name="next" className="size-[18px] text-faded" />

@@ -47,7 +47,7 @@ export function CarrierChoice({ drill, onToggle }: CarrierChoiceProps) {
           {isRemoved && <span aria-hidden="true">{words.gone}</span>}
         </button>
       ))}
-      <span className="ml-auto">
+      <span className="desk:ml-auto">
         <RoleMark>{words.only}</RoleMark>
       </span>
     </fieldset>

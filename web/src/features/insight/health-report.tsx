@@ -47,7 +47,8 @@ export function HealthReport({ health, report, run }: HealthReportProps) {
         <Verdict report={report} under={<AsOf health={health} run={run} />} act={<ToDrill />}>
           <Mesh />
         </Verdict>
-        <Changes health={health} />
+        <MeshSentence />
+        <Changes health={health} run={run} />
         <Lines
           lines={report.lines}
           source={null}
@@ -68,13 +69,20 @@ export function HealthReport({ health, report, run }: HealthReportProps) {
 function AsOf({ health, run }: Pick<HealthReportProps, "health" | "run">) {
   const words = useWords(insightWords);
   return (
-    <div className="mt-2 flex flex-wrap items-center gap-x-5 text-second text-faded">
-      <span>
-        {words.asOf} <When at={run.at} />
-      </span>
-      {health.life !== null && <span title={health.life.why}>{health.life.title}</span>}
-      <CountAgain health={health} />
-    </div>
+    <>
+      {health.life !== null && (
+        <p className="mt-1 max-w-[44em] text-second text-faded">
+          <b className="text-ink">{health.life.title}</b>
+          <span className="ml-2.5">{health.life.why}</span>
+        </p>
+      )}
+      <div className="mt-1 flex min-h-11 flex-wrap items-center gap-x-5 text-second text-faded">
+        <span>
+          {words.asOf} <When at={run.at} />
+        </span>
+        <CountAgain health={health} />
+      </div>
+    </>
   );
 }
 
@@ -107,10 +115,20 @@ function Mesh() {
   return (
     <Suspense fallback={<div className="min-h-[60vw] desk:min-h-[420px]" />}>
       <MeshSection mesh={data.mesh} />
-      <div className="min-w-0 text-second text-faded desk:col-start-2 wide:col-span-2">
-        <p>{data.sentence}</p>
-        {!data.canCountOthers && <p>{words.mine}</p>}
-      </div>
     </Suspense>
+  );
+}
+
+/** What the picture amounts to, in words. */
+function MeshSentence() {
+  const words = useWords(insightWords);
+  const language = useLanguage();
+  const { slug } = useCommunity();
+  const { data } = useQuery(meshQuery(slug, language));
+  return (
+    <p className="mt-3 min-h-[1lh] max-w-[60em] text-second text-faded">
+      {data?.sentence}
+      {data?.canCountOthers === false && <span className="ml-2.5">{words.mine}</span>}
+    </p>
   );
 }

@@ -39,15 +39,19 @@ function Head({ rung, isMine }: { readonly rung: Rung; readonly isMine: boolean 
   const language = useLanguage();
   const { title, text } = words.rungs[rung.rung];
   return (
-    <div className="flex flex-wrap items-baseline gap-x-2 desk:block">
+    <div className="flex items-baseline gap-x-2 desk:block">
       <h2 id={`rung-${rung.rung}`} className="text-body desk:text-lead desk:leading-[calc(28/18)]">
-        {title} <span className="desk:ml-0.5">{formatCount(language, rung.count)}</span>
-        <span className="unseen">{words.count("", rung.count)}</span>
+        {title}
+        <span className="hidden desk:inline"> {formatCount(language, rung.count)}</span>
+        <span className="unseen"> {words.count(formatCount(language, rung.count), rung.count)}</span>
       </h2>
       <p className="min-w-0 flex-1 text-caption text-faded desk:mt-0.5">
         {text}
         {isMine && <b className="block text-ink">{words.you}</b>}
       </p>
+      <span className="text-lead leading-none font-semibold whitespace-nowrap desk:hidden" aria-hidden="true">
+        {words.count(formatCount(language, rung.count), rung.count)}
+      </span>
     </div>
   );
 }
@@ -55,7 +59,7 @@ function Head({ rung, isMine }: { readonly rung: Rung; readonly isMine: boolean 
 function Beads({ rung, thread }: { readonly rung: Rung; readonly thread: string }) {
   return (
     <div className="mt-2 min-w-0 desk:mt-0">
-      <ul className="flex flex-wrap gap-x-2.5 gap-y-2 overflow-hidden [--gap:10px] desk:gap-x-[13px] desk:gap-y-2.5 desk:[--gap:13px]">
+      <ul className="flex flex-wrap gap-x-2 gap-y-2 overflow-hidden [--gap:8px] desk:gap-x-[13px] desk:gap-y-2.5 desk:[--gap:13px]">
         {rung.people.map(({ memberId, name }) => (
           <li
             key={memberId}
@@ -80,15 +84,13 @@ function Beads({ rung, thread }: { readonly rung: Rung; readonly thread: string 
 function Names({ rung }: { readonly rung: Rung }) {
   return (
     <div className="mt-1 min-w-0 desk:mt-0">
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.5em,1fr))] gap-x-3">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(9.5em,45%),1fr))] gap-x-3 zh:grid-cols-[repeat(auto-fill,minmax(5.5em,1fr))]">
         {rung.people.map(({ memberId, name }) => (
           <li
             key={memberId}
-            className="flex min-w-0 items-center gap-1.5 text-fact leading-8 before:size-2.5 before:flex-none before:rounded-full before:border-[1.2px] before:border-dashed before:border-faded desk:text-body desk:leading-8.5"
+            className="flex min-w-0 items-center gap-1.5 text-fact leading-7 before:size-2.5 before:flex-none before:rounded-full before:border-[1.2px] before:border-dashed before:border-faded desk:text-body desk:leading-8.5"
           >
-            <span className="min-w-0 truncate" title={name}>
-              {name}
-            </span>
+            <span className="min-w-0 break-words">{name}</span>
           </li>
         ))}
       </ul>

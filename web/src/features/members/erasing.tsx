@@ -32,7 +32,7 @@ export function Erasing({ slug, member }: { readonly slug: string; readonly memb
     if (reason.trim() !== "") erase.mutate();
   };
   return (
-    <p className="mt-7 border-t border-line pt-2">
+    <p className="mt-4">
       <button type="button" className={buttonLook("text", true)} onClick={() => setOpen(true)}>
         {words.erase}
       </button>

@@ -8,8 +8,7 @@ import { FRESH_MS, usePaged, type Paged } from "../../lib/paged.ts";
 export function firstMembersQuery(slug: string) {
   return queryOptions({
     queryKey: ["community", slug, "members", "first"],
-    queryFn: ({ signal }) =>
-      ask(pathWith(["communities", slug, "members"], { state: "member" }), MemberList, { signal }),
+    queryFn: ({ signal }) => ask(pathWith(["communities", slug, "members"]), MemberList, { signal }),
     staleTime: FRESH_MS,
   });
 }

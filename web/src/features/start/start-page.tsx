@@ -2,12 +2,14 @@ import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { useCommunity } from "../../app/community/context.ts";
 import { Page, Section } from "../../app/community/page.tsx";
+import { frameWords } from "../../app/community/words.ts";
 import { Switcher } from "../../app/community/switcher.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { initialOf } from "../../lib/initial.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { buttonLook } from "../../ui/button.tsx";
+import { Clauses } from "../../ui/clauses.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PersonDisc } from "../../ui/person-disc.tsx";
 import { charterWords } from "../charter/words.ts";
@@ -20,12 +22,13 @@ import { Standing } from "./standing.tsx";
 /** A community at first sight: why it exists, what it is now, who is here, what is spoken of. */
 export function StartPage() {
   const words = useWords(charterWords).community;
+  const { account } = useWords(frameWords);
   const community = useCommunity();
   const { charter, slug } = community;
   return (
     <Page title={community.name} of="Kith">
       <header className="pt-3 desk:pt-9">
-        <div className="flex items-center gap-3 desk:hidden">
+        <div className="flex items-center gap-1 desk:hidden">
           <div className="min-w-0 flex-1">
             <Switcher community={community} isLine />
           </div>
@@ -33,14 +36,24 @@ export function StartPage() {
             to="/c/$slug/search"
             params={{ slug }}
             aria-label={words.search}
-            className="-mr-2.5 grid size-11 place-items-center"
+            className="grid size-11 place-items-center"
           >
             <Icon name="search" />
           </Link>
+          <Link
+            to="/account"
+            aria-label={`${account}: ${community.me.name}`}
+            className="-mr-2 grid size-11 place-items-center"
+          >
+            <PersonDisc
+              initial={initialOf(community.me.name)}
+              look={community.me.roles.length > 0 ? "backbone" : "member"}
+            />
+          </Link>
         </div>
-        <h1 className={`song break-words whitespace-pre-line ${purposeLook(charter.purpose)}`}>
+        <h1 className={`song break-words ${purposeLook(charter.purpose)}`}>
           <span className="unseen">{`${community.name}: `}</span>
-          {charter.purpose}
+          <Clauses text={charter.purpose} />
         </h1>
         {community.closedAt !== null && (
           <p className="mt-3 rounded-box bg-sunk px-4 py-3 text-fact">{words.closed}</p>
@@ -93,7 +106,7 @@ function Members() {
   const { slug, counts } = useCommunity();
   const { data } = useQuery(firstMembersQuery(slug));
   const some = data?.members.slice(0, FACES) ?? [];
-  const rest = counts.members - some.length;
+  const rest = counts.members + counts.unclaimed - some.length;
   return (
     <Section
       id="members"

@@ -6,7 +6,6 @@ import { initialOf } from "../../lib/initial.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { PersonDisc } from "../../ui/person-disc.tsx";
-import { RoleMark } from "../../ui/role-mark.tsx";
 import { When } from "../../ui/when.tsx";
 import { authorName, saidIn } from "./said.ts";
 import { talkWords } from "./words.ts";
@@ -78,7 +77,7 @@ function Byline({ slug, post }: Pick<PostItemProps, "slug" | "post">) {
             {name}
           </Link>
         )}
-        {author?.state === "unclaimed" && <RoleMark>{words.post.unclaimed}</RoleMark>}
+        {author?.state === "unclaimed" && <span className="unseen">{words.post.unclaimed}</span>}
       </span>
       <When at={post.postedAt} className="ml-auto text-caption text-faded" />
     </div>

@@ -32,7 +32,7 @@ export function TopicPage() {
   const title = topic?.title ?? words.title;
   const up = { to: "/c/$slug/topics", params: { slug } } as const;
   return (
-    <Page title={title} of={community.name} up={up}>
+    <Page title={title} barTitle={words.title} of={community.name} up={up}>
       {posts.data === undefined && posts.error !== null && (
         <Trouble error={posts.error} onAgain={() => void posts.refetch()} />
       )}

@@ -24,20 +24,20 @@ export function TopicsPage() {
   const [isOpening, setOpening] = useState(false);
   return (
     <Page title={words.title} of={community.name}>
-      <PageHead title={words.title} over={<Switcher community={community} isLine />}>
-        <span className="flex items-center gap-2">
-          <Link to="/c/$slug/search" params={{ slug }} className={buttonLook("secondary", true)}>
-            <Icon name="search" className="size-[18px]" />
-            {words.found.submit}
-          </Link>
-          {!isOpening && community.closedAt === null && (
-            <Button kind="primary" isSmall onClick={() => setOpening(true)}>
-              {words.open}
-            </Button>
-          )}
-        </span>
-      </PageHead>
       <div className="max-w-[680px]">
+        <PageHead title={words.title} over={<Switcher community={community} isLine />}>
+          <span className="flex items-center gap-2">
+            <Link to="/c/$slug/search" params={{ slug }} className={buttonLook("secondary", true)}>
+              <Icon name="search" className="size-[18px]" />
+              {words.found.submit}
+            </Link>
+            {!isOpening && community.closedAt === null && (
+              <Button kind="primary" isSmall onClick={() => setOpening(true)}>
+                {words.open}
+              </Button>
+            )}
+          </span>
+        </PageHead>
         {isOpening && <TopicForm slug={slug} onClose={() => setOpening(false)} />}
         <Topics slug={slug} />
       </div>

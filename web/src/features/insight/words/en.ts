@@ -63,7 +63,7 @@ export const words: InsightWords = {
     withoutStaff: "Without organisers and moderators as well",
     withoutStaffNote: "Only ways that members hold themselves",
     rungs: {
-      phone: { title: "Phone", text: "At least one member holds a phone, mail or other account of theirs" },
+      phone: { title: "Phone", text: "At least one member holds a phone or mail of theirs" },
       place: { title: "Place", text: "A workplace, school or usual place of theirs is known" },
       friend: { title: "Friend", text: "One person in between can pass a word on" },
       lost: { title: "Lost", text: "No way but through these carriers" },

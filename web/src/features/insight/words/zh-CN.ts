@@ -1,7 +1,7 @@
 import type { RungWord } from "@kith/contract/insight";
 
 const rungs: Readonly<Record<RungWord, { readonly title: string; readonly text: string }>> = {
-  phone: { title: "电话", text: "至少一位成员有他的电话、邮箱或别处的号" },
+  phone: { title: "电话", text: "至少一位成员有他的电话或邮箱" },
   place: { title: "处所", text: "知道他的单位、学校或常去之处" },
   friend: { title: "朋友", text: "隔一个人，能转达" },
   lost: { title: "失联", text: "除了这些载体，没有任何路" },
