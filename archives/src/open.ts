@@ -5,7 +5,7 @@ import { linesOf, type LineBlock } from "./bytes/lines.ts";
 import type { ColumnMapping } from "./bytes/table.ts";
 import { isZip, filesInZip, UnreadableZip } from "./bytes/zip.ts";
 import { shapesOf } from "./detect-json.ts";
-import { comparePaths, type ArchiveFile } from "./file.ts";
+import { bytesOf, comparePaths, type ArchiveFile } from "./file.ts";
 import { LossLedger } from "./loss.ts";
 import type { FileHead, Reader, ReadingDesk } from "./reader.ts";
 import { readerById, readers } from "./registry.ts";
@@ -63,7 +63,7 @@ export async function openArchive(
 async function unpackedFiles(given: readonly ArchiveFile[], loss: LossLedger): Promise<ArchiveFile[]> {
   const files: ArchiveFile[] = [];
   for (const file of given) {
-    if (file.blob === undefined || !isZip(await headOf(file.stream(), 4))) {
+    if (file.blob === undefined || !isZip(await headOf(bytesOf(file), 4))) {
       files.push(file);
       continue;
     }
@@ -109,7 +109,7 @@ async function recognised(
 
 async function readerFor(file: ArchiveFile, loss: LossLedger): Promise<Reader | null> {
   try {
-    const bytes = await headOf(file.stream(), HEAD_BYTES);
+    const bytes = await headOf(bytesOf(file), HEAD_BYTES);
     const encoding = encodingOf(bytes);
     if (encoding === null || bytes.length === 0) return null;
     const text = new TextDecoder(encoding).decode(bytes);
@@ -125,7 +125,7 @@ async function readerFor(file: ArchiveFile, loss: LossLedger): Promise<Reader | 
 /** A key that decides may stand behind megabytes of inline pictures, so the document is walked, not windowed. */
 async function readerOfJson(head: FileHead): Promise<Reader | null> {
   let best: Reader | null = null;
-  for await (const json of shapesOf(asUtf8(head.file.stream()))) {
+  for await (const json of shapesOf(asUtf8(bytesOf(head.file)))) {
     const sure = surest({ ...head, json }, CERTAIN);
     if (sure !== null) return sure;
     best = surest({ ...head, json }) ?? best;
@@ -233,7 +233,7 @@ class Desk implements ReadingDesk {
   async *chunks(file: ArchiveFile): AsyncGenerator<Uint8Array> {
     this.loss.open(file.path, this.#format);
     try {
-      yield* asUtf8(file.stream(), (bytes) => {
+      yield* asUtf8(bytesOf(file), (bytes) => {
         this.#signal?.throwIfAborted();
         // Counted as they lie in the file, so that progress adds up to its size.
         this.loss.bytesRead += bytes;

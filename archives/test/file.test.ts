@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { filesByFolder } from "../src/file.ts";
-import { fileOfText } from "../src/index.ts";
+import { fileOfText, type ArchiveFile } from "../src/index.ts";
+import { fixture, readAll } from "./reading.ts";
 
 test("files go to the innermost folder asked for, and nowhere when they lie in none", () => {
   const paths = ["a/x", "a/b/y", "a/b/c/z", "d/w", "v", "/u", "a//t", "a"];
@@ -24,3 +25,21 @@ test("the outermost folder takes what lies in no other", () => {
   expect(sorted.get("a/")?.map(({ path }) => path)).toEqual(["a/x"]);
   expect(sorted.get("")?.map(({ path }) => path)).toEqual(["v", "/u", "/"]);
 });
+
+test.each(["zulip-archive", "zulip-export", "forum-markdown", "discord-csv", "irc", "plain-csv", "chatlab"])(
+  "files of %s that give their bytes without a stream are never asked for one",
+  async (format) => {
+    const files = await fixture(format);
+    const asked: string[] = [];
+    const streamless = files.map((file): ArchiveFile => ({
+      ...file,
+      stream() {
+        asked.push(file.path);
+        return file.stream();
+      },
+      bytes: () => file.stream(),
+    }));
+    expect(await readAll(streamless)).toEqual(await readAll(files));
+    expect(asked).toEqual([]);
+  },
+);

@@ -1,3 +1,5 @@
+import type { ByteReader, ByteSource } from "../file.ts";
+
 /** Finding out how a text file is encoded, and turning whatever it is into UTF-8. */
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "windows-1252";
@@ -107,16 +109,16 @@ function commonShare(head: Uint8Array, encoding: string, common: ReadonlySet<str
 export const HEAD_BYTES = 1 << 16;
 
 /**
- * The stream as UTF-8 chunks without a byte order mark, in whatever encoding its beginning is; it is let go
+ * The bytes as UTF-8 chunks without a byte order mark, in whatever encoding its beginning is; it is let go
  * when no more are wanted. One loop rather than a chain of steps: archives may be of many thousand files.
  *
  * @param taken told of the bytes of each chunk as they lie in the stream; what it throws ends the reading.
  */
 export async function* asUtf8(
-  stream: ReadableStream<Uint8Array>,
+  source: ByteSource,
   taken: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<Uint8Array, void> {
-  const reader = stream.getReader();
+  const reader = source.getReader();
   try {
     const head = await beginningOf(reader, HEAD_BYTES, taken);
     const encoding = encodingOf(head.subarray(0, HEAD_BYTES)) ?? "utf-8";
@@ -145,9 +147,9 @@ function withoutMark(start: Uint8Array): Uint8Array {
   return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? start.subarray(3) : start;
 }
 
-/** The first bytes of a stream, at most `wanted`; the stream is cancelled. */
-export async function headOf(stream: ReadableStream<Uint8Array>, wanted: number): Promise<Uint8Array> {
-  const reader = stream.getReader();
+/** The first bytes, at most `wanted`; the source is let go. */
+export async function headOf(source: ByteSource, wanted: number): Promise<Uint8Array> {
+  const reader = source.getReader();
   try {
     return (await beginningOf(reader, wanted)).subarray(0, wanted);
   } finally {
@@ -157,18 +159,18 @@ export async function headOf(stream: ReadableStream<Uint8Array>, wanted: number)
 
 /** As many chunks as hold `wanted` bytes, or all there are. */
 async function beginningOf(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
+  reader: ByteReader,
   wanted: number,
   taken: (bytes: number) => void = () => undefined,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   while (length < wanted) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    taken(value.length);
-    chunks.push(value);
-    length += value.length;
+    const next = await reader.read(wanted - length);
+    if (next.done) break;
+    taken(next.value.length);
+    chunks.push(next.value);
+    length += next.value.length;
   }
   return joined(chunks);
 }

@@ -2,7 +2,7 @@ import type { ArchiveItem, ArchiveMessage, CarrierEvent, Named } from "@kith/con
 import { encodingOf, headOf } from "../bytes/encoding.ts";
 import { rowsIn, rowsOf, type TableRow } from "../bytes/table.ts";
 import { kindOfFile } from "../file-kind.ts";
-import { baseName, foldersOf, type ArchiveFile } from "../file.ts";
+import { baseName, bytesOf, foldersOf, type ArchiveFile } from "../file.ts";
 import { message, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
 import { isPlausibleInstant } from "../time.ts";
 import { orderOfDates, readDiscordDate, type DateOrder } from "./discord-dates.ts";
@@ -71,7 +71,7 @@ interface TableHead {
 }
 
 async function headIn(file: ArchiveFile): Promise<TableHead> {
-  const bytes = await headOf(file.stream(), HEAD_BYTES).catch(() => new Uint8Array(0));
+  const bytes = await headOf(bytesOf(file), HEAD_BYTES).catch(() => new Uint8Array(0));
   const text = new TextDecoder(encodingOf(bytes) ?? "utf-8").decode(bytes);
   const header = text.slice(0, text.search(/\r?\n|$/));
   const delimiter = HEADER.exec(header)?.[1] ?? ",";
