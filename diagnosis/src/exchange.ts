@@ -23,6 +23,7 @@ const ALL_SETS = 2 ** LINK_SETS - 1;
 
 /** How probable a reading is, as the share of sampled link sets it is in. */
 export function likelihoodOf(sets: number): number {
+  if (sets === ALL_SETS) return 1;
   let count = 0;
   for (let rest = sets; rest !== 0; rest &= rest - 1) count++;
   return count / LINK_SETS;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DRAW_WORDS, DRAWS, Draws } from "../src/draws.ts";
 import { LINK_SETS, type Exchanges } from "../src/exchange.ts";
-import { DrawCounter, PairTable } from "../src/pairs.ts";
+import { DrawCounter, DrawThreshold, PairTable } from "../src/pairs.ts";
 import { scopeOf } from "../src/scope.ts";
 import { livingCommunity } from "./talk-world.ts";
 
@@ -131,6 +131,23 @@ describe("a counter of bits in all draws at once", () => {
           masks.reduce((sum, words) => sum + bit(words, draw), 0),
         );
         expect([...counter.counts()]).toEqual(expected);
+      }),
+    );
+  });
+
+  test("tells in which draws at least so many masks hold, and forgets them when cleared", () => {
+    fc.assert(
+      fc.property(fc.array(mask, { maxLength: 20 }), fc.integer({ min: 1, max: 6 }), (masks, least) => {
+        const threshold = new DrawThreshold(least);
+        threshold.add(new Uint32Array(DRAW_WORDS).fill(2 ** 32 - 1), 0);
+        threshold.clear();
+        const flat = Uint32Array.from(masks.flat());
+        masks.forEach((_, k) => threshold.add(flat, k * DRAW_WORDS));
+        const reached = [...threshold.reached()];
+        for (let draw = 0; draw < DRAWS; draw++) {
+          const count = masks.reduce((sum, words) => sum + bit(words, draw), 0);
+          expect(bit(reached, draw)).toBe(count >= least ? 1 : 0);
+        }
       }),
     );
   });

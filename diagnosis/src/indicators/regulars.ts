@@ -1,9 +1,9 @@
 import { WEEK_MS } from "../calendar.ts";
 import { movedCuts } from "../cuts.ts";
-import { DRAW_WORDS, DRAWS } from "../draws.ts";
+import { DRAW_WORDS } from "../draws.ts";
 import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
-import { DrawCounter } from "../pairs.ts";
+import { DrawCounter, DrawThreshold } from "../pairs.ts";
 import { piecesOf } from "../pieces.ts";
 import type { Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
@@ -100,7 +100,9 @@ class WeeksOfPeople {
   }
 
   active(person: number): number {
-    return this.#present.subarray(person * WEEKS, (person + 1) * WEEKS).reduce((sum, one) => sum + one, 0);
+    let weeks = 0;
+    for (let week = 0; week < WEEKS; week++) weeks += this.#present[person * WEEKS + week]!;
+    return weeks;
   }
 
   #read({ scope, draws }: Study): void {
@@ -183,26 +185,21 @@ function reactorsOf({ talk, window, isPerson }: Study["scope"]): Map<number, Set
 
 /** The number of regulars in each draw. */
 function countsInDraws(study: Study, weeks: WeeksOfPeople, heard: Hearers): Float64Array {
+  const { pairs } = study;
   const counter = new DrawCounter();
-  const isRegular = new Uint32Array(DRAW_WORDS);
+  const inWeeks = new DrawThreshold(WEEKS_ACTIVE);
+  const byPeople = new DrawThreshold(ANSWERED_BY);
   for (const person of study.actives) {
     if (weeks.active(person) < WEEKS_ACTIVE - 2 || heard.count(person) < ANSWERED_BY) continue;
-    const active = new DrawCounter();
-    for (let week = 0; week < WEEKS; week++) active.add(weeks.mask, (person * WEEKS + week) * DRAW_WORDS);
-    const inWeeks = active.counts();
-    const byPeople = hearersInDraws(study, person);
-    isRegular.fill(0);
-    for (let draw = 0; draw < DRAWS; draw++) {
-      if (inWeeks[draw]! < WEEKS_ACTIVE || byPeople[draw]! < ANSWERED_BY) continue;
-      isRegular[draw >> 5]! |= 1 << (draw & 31);
-    }
-    counter.add(isRegular, 0);
+    inWeeks.clear();
+    byPeople.clear();
+    for (let week = 0; week < WEEKS; week++) inWeeks.add(weeks.mask, (person * WEEKS + week) * DRAW_WORDS);
+    for (const pair of pairs.pairsTo(person)) byPeople.add(pairs.mask, pair * DRAW_WORDS);
+    const answered = byPeople.reached();
+    counter.add(
+      inWeeks.reached().map((draws, word) => draws & answered[word]!),
+      0,
+    );
   }
-  return counter.counts();
-}
-
-function hearersInDraws({ pairs }: Study, person: number): Float64Array {
-  const counter = new DrawCounter();
-  for (const pair of pairs.pairsTo(person)) counter.add(pairs.mask, pair * DRAW_WORDS);
   return counter.counts();
 }
