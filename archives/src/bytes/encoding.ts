@@ -1,4 +1,4 @@
-import type { ByteReader, ByteSource } from "../file.ts";
+import type { ByteReader, ByteSource, NextBytes } from "../file.ts";
 
 /** Finding out how a text file is encoded, and turning whatever it is into UTF-8. */
 
@@ -37,6 +37,7 @@ interface Zeros {
 }
 
 function zeroBytes(head: Uint8Array): Zeros {
+  if (!head.includes(0)) return { even: 0, odd: 0 };
   let even = 0;
   let odd = 0;
   for (let i = 0; i < head.length; i++) {
@@ -69,6 +70,7 @@ function chineseShare(head: Uint8Array, encoding: Encoding): number {
  * are, so a file of both is UTF-8 with foreign lines in it.
  */
 function isMostlyUtf8(head: Uint8Array): boolean {
+  if (isWhollyUtf8(head)) return true;
   // The head may end inside a character, which a stream would go on with.
   const text = new TextDecoder("utf-8").decode(head, { stream: true });
   let whole = 0;
@@ -82,6 +84,36 @@ function isMostlyUtf8(head: Uint8Array): boolean {
 }
 
 const REPLACEMENT = 0xfffd;
+
+/**
+ * Whether the bytes are UTF-8 throughout, but for a character cut at the end. Most files are, and finding that
+ * out leaves no garbage; false also where only decoding can tell.
+ */
+function isWhollyUtf8(head: Uint8Array): boolean {
+  for (let at = 0; at < head.length;) {
+    const lead = head[at++]!;
+    if (lead < 0x80) continue;
+    const end = at + bytesBehind(lead);
+    if (end === at || (at < head.length && isDoubtful(lead, head[at]!))) return false;
+    for (; at < end && at < head.length; at++) if ((head[at]! & 0xc0) !== 0x80) return false;
+  }
+  return true;
+}
+
+/** How many bytes a character goes on for; 0 when none begins so. */
+function bytesBehind(lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  return lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+}
+
+/** Too long a form, half a surrogate, beyond Unicode; or where the replacement character itself stands. */
+function isDoubtful(lead: number, second: number): boolean {
+  if (lead === 0xe0) return second < 0xa0;
+  if (lead === 0xed) return second > 0x9f;
+  if (lead === 0xef) return second === 0xbf;
+  if (lead === 0xf0) return second < 0x90;
+  return lead === 0xf4 && second > 0x8f;
+}
 
 /** GB18030, Big5 or Windows-1252, whichever turns the bytes into most of what people write. */
 export function likeliestLegacyEncoding(head: Uint8Array): Encoding {
@@ -173,6 +205,23 @@ async function beginningOf(
     length += next.value.length;
   }
   return joined(chunks);
+}
+
+/** Bytes at hand, for whoever reads from a source. */
+export function sourceOf(bytes: Uint8Array): ByteSource {
+  return {
+    getReader() {
+      let left: Uint8Array | null = bytes;
+      return {
+        read() {
+          const next: NextBytes = left === null ? { done: true } : { done: false, value: left };
+          left = null;
+          return Promise.resolve(next);
+        },
+        cancel: () => Promise.resolve(),
+      };
+    },
+  };
 }
 
 /** All chunks as one array. */

@@ -27,8 +27,8 @@ export const discordCsv: Reader = {
 const HEADER =
   /^\ufeff?"?(?:AuthorID"?[;,]"?)?Author"?([;,])"?Date"?[;,]"?Content"?[;,]"?Attachments"?[;,]"?Reactions"?;?\s*$/i;
 
-function recognise({ lines }: FileHead): number | null {
-  return HEADER.test(lines[0] ?? "") ? 0.98 : null;
+function recognise({ text, json }: FileHead): number | null {
+  return json === null && HEADER.test(text.slice(0, text.search(/\r?\n|$/))) ? 0.98 : null;
 }
 
 async function* read(files: readonly ArchiveFile[], desk: ReadingDesk): AsyncGenerator<ArchiveItem[]> {
