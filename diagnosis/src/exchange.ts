@@ -1,5 +1,6 @@
 import { Random } from "./random.ts";
 import type { Scope } from "./scope.ts";
+import { placesWhere } from "./sort.ts";
 
 /** How many link sets are sampled from what the links leave open. Source: diagnosis.md E2. */
 export const LINK_SETS = 30;
@@ -55,6 +56,21 @@ export function exchangesOf(scope: Scope): Exchanges {
     }
   }
   return made.whole();
+}
+
+/** The exchanges somebody had no part in. */
+export function exchangesWithout(exchanges: Exchanges, person: number): Exchanges {
+  const { message, parent, from, to, isLikeliest, sets } = exchanges;
+  const kept = placesWhere(exchanges.length, (e) => from[e] !== person && to[e] !== person);
+  return {
+    length: kept.length,
+    message: kept.map((e) => message[e]!),
+    parent: kept.map((e) => parent[e]!),
+    from: kept.map((e) => from[e]!),
+    to: kept.map((e) => to[e]!),
+    isLikeliest: Uint8Array.from(kept, (e) => isLikeliest[e]!),
+    sets: Uint32Array.from(kept, (e) => sets[e]!),
+  };
 }
 
 const SURE = 0.99;

@@ -26,35 +26,52 @@ export class PairTable {
   readonly #byTo: Int32Array;
   readonly #toStarts: Int32Array;
 
-  constructor(exchanges: Exchanges, people: number, draws: Draws) {
+  private constructor({ people, starts, to, from, byTo, toStarts, reverse, sums }: PairColumns) {
     this.people = people;
+    this.starts = starts;
+    this.to = to;
+    this.weight = sums.weight;
+    this.expected = sums.expected;
+    this.last = sums.last;
+    this.mask = sums.mask;
+    this.#from = from;
+    this.#byTo = byTo;
+    this.#toStarts = toStarts;
+    this.reverse = reverse ?? this.#reverses();
+  }
+
+  static of(exchanges: Exchanges, people: number, draws: Draws): PairTable {
     const order = countingSort(places(exchanges.length), exchanges.from, people);
-    const rows = rowsOf(exchanges, order, people);
-    this.starts = rows.starts;
-    this.to = rows.to;
-    const pairs = this.to.length;
-    this.weight = new Int32Array(pairs);
-    this.expected = new Float32Array(pairs);
-    this.last = new Int32Array(pairs).fill(-1);
-    this.mask = new Uint32Array(pairs * DRAW_WORDS);
-    for (let k = 0; k < order.length; k++) {
-      const e = order[k]!;
-      const pair = rows.pair[k]!;
-      const message = exchanges.message[e]!;
-      const sets = exchanges.sets[e]!;
-      this.expected[pair]! += likelihoodOf(sets);
-      draws.mark(this.mask, pair * DRAW_WORDS, message, sets);
-      if (exchanges.isLikeliest[e] === 0) continue;
-      this.weight[pair]!++;
-      this.last[pair] = message;
-    }
-    this.#from = new Int32Array(pairs);
-    for (let from = 0; from < people; from++) this.#from.fill(from, this.starts[from], this.starts[from + 1]);
-    this.reverse = this.#reverses();
-    this.#byTo = countingSort(places(pairs), this.to, people);
-    this.#toStarts = new Int32Array(people + 1);
-    for (const to of this.to) this.#toStarts[to + 1]!++;
-    for (let person = 0; person < people; person++) this.#toStarts[person + 1]! += this.#toStarts[person]!;
+    const { starts, to, pair } = rowsOf(exchanges, order, people);
+    const from = new Int32Array(to.length);
+    for (let person = 0; person < people; person++) from.fill(person, starts[person], starts[person + 1]);
+    const byTo = countingSort(places(to.length), to, people);
+    const toStarts = new Int32Array(people + 1);
+    for (const person of to) toStarts[person + 1]!++;
+    for (let person = 0; person < people; person++) toStarts[person + 1]! += toStarts[person]!;
+    const sums = sumsOf(exchanges, draws, { order, pair, pairs: to.length });
+    return new PairTable({ people, starts, to, from, byTo, toStarts, reverse: null, sums });
+  }
+
+  /** The table with nothing left of any pair a person is in; the pairs themselves keep their places. */
+  without(person: number): PairTable {
+    const sums = {
+      weight: this.weight.slice(),
+      expected: this.expected.slice(),
+      last: this.last.slice(),
+      mask: this.mask.slice(),
+    };
+    const clear = (pair: number) => {
+      sums.weight[pair] = 0;
+      sums.expected[pair] = 0;
+      sums.last[pair] = -1;
+      sums.mask.fill(0, pair * DRAW_WORDS, (pair + 1) * DRAW_WORDS);
+    };
+    for (let pair = this.starts[person]!; pair < this.starts[person + 1]!; pair++) clear(pair);
+    this.pairsTo(person).forEach(clear);
+    const { people, starts, to, reverse } = this;
+    const held = { from: this.#from, byTo: this.#byTo, toStarts: this.#toStarts };
+    return new PairTable({ people, starts, to, reverse, sums, ...held });
   }
 
   /** The pairs in which a person is answered. */
@@ -90,6 +107,49 @@ export class PairTable {
     }
     return reverse;
   }
+}
+
+interface PairSums {
+  readonly weight: Int32Array;
+  readonly expected: Float32Array;
+  readonly last: Int32Array;
+  readonly mask: Uint32Array;
+}
+
+interface PairColumns {
+  readonly people: number;
+  readonly starts: Uint32Array;
+  readonly to: Int32Array;
+  readonly from: Int32Array;
+  readonly byTo: Int32Array;
+  readonly toStarts: Int32Array;
+  /** Null where it is not known yet. */
+  readonly reverse: Int32Array | null;
+  readonly sums: PairSums;
+}
+
+/** What each pair comes to. */
+function sumsOf(
+  exchanges: Exchanges,
+  draws: Draws,
+  { order, pair, pairs }: { order: Int32Array; pair: Int32Array; pairs: number },
+): PairSums {
+  const weight = new Int32Array(pairs);
+  const expected = new Float32Array(pairs);
+  const last = new Int32Array(pairs).fill(-1);
+  const mask = new Uint32Array(pairs * DRAW_WORDS);
+  for (let k = 0; k < order.length; k++) {
+    const e = order[k]!;
+    const own = pair[k]!;
+    const message = exchanges.message[e]!;
+    const sets = exchanges.sets[e]!;
+    expected[own]! += likelihoodOf(sets);
+    draws.mark(mask, own * DRAW_WORDS, message, sets);
+    if (exchanges.isLikeliest[e] === 0) continue;
+    weight[own]!++;
+    last[own] = message;
+  }
+  return { weight, expected, last, mask };
 }
 
 interface Rows {

@@ -5,7 +5,7 @@ import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { DrawCounter, DrawThreshold } from "../pairs.ts";
 import { piecesOf } from "../pieces.ts";
-import type { Study } from "../study.ts";
+import { ofStudy, type Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 import { keepsAWeekday, WINDOW_DAYS, WINDOW_TALK_DAYS } from "../window.ts";
 
@@ -22,8 +22,7 @@ const DAYS_TO_MISS_PEOPLE = 21;
  * Source: diagnosis.md E1.
  */
 export function regulars(study: Study): Line {
-  const weeks = weeksOf(study);
-  const heard = new Hearers(study);
+  const { weeks, heard } = presenceOf(study);
   const found = study.actives.filter(
     (person) => weeks.active(person) >= WEEKS_ACTIVE && heard.count(person) >= ANSWERED_BY,
   );
@@ -43,7 +42,7 @@ export function regulars(study: Study): Line {
   if (weeks.days < WINDOW_TALK_DAYS && !isHabit) return unknown(WINDOW_TALK_DAYS);
   const cuts = cutsFor(study);
   const value = found.length;
-  const drawn = intervalOfDraws(value, countsInDraws(study, weeks, heard));
+  const drawn = intervalOfDraws(value, countsInDraws(study));
   const interval = clipped(
     { low: Math.round(drawn.low), high: Math.round(drawn.high) },
     0,
@@ -127,9 +126,7 @@ class WeeksOfPeople {
   }
 }
 
-function weeksOf(study: Study): WeeksOfPeople {
-  return new WeeksOfPeople(study);
-}
+const presenceOf = ofStudy((study) => ({ weeks: new WeeksOfPeople(study), heard: new Hearers(study) }));
 
 /** Who answered or thanked each person, by the likeliest readings. */
 class Hearers {
@@ -184,8 +181,9 @@ function reactorsOf({ talk, window, isPerson }: Study["scope"]): Map<number, Set
 }
 
 /** The number of regulars in each draw. */
-function countsInDraws(study: Study, weeks: WeeksOfPeople, heard: Hearers): Float64Array {
+const countsInDraws = ofStudy((study) => {
   const { pairs } = study;
+  const { weeks, heard } = presenceOf(study);
   const counter = new DrawCounter();
   const inWeeks = new DrawThreshold(WEEKS_ACTIVE);
   const byPeople = new DrawThreshold(ANSWERED_BY);
@@ -202,4 +200,4 @@ function countsInDraws(study: Study, weeks: WeeksOfPeople, heard: Hearers): Floa
     );
   }
   return counter.counts();
-}
+});
