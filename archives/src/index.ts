@@ -3,7 +3,6 @@
  * no Node: bytes come in as web streams, so the same code runs in a browser worker and on a server.
  */
 export { collectArchive, TalkCollector, type ChatSummary } from "./collect/index.ts";
-export type { ToldNatures } from "./collect/people.ts";
 export { fileOfBlob, fileOfText, type ArchiveFile, type ByteReader, type NextBytes } from "./file.ts";
 export {
   openArchive,
