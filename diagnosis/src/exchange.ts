@@ -68,8 +68,8 @@ export function exchangesWithout(exchanges: Exchanges, person: number): Exchange
     parent: kept.map((e) => parent[e]!),
     from: kept.map((e) => from[e]!),
     to: kept.map((e) => to[e]!),
-    isLikeliest: Uint8Array.from(kept, (e) => isLikeliest[e]!),
-    sets: Uint32Array.from(kept, (e) => sets[e]!),
+    isLikeliest: new Uint8Array(kept.length).map((_, k) => isLikeliest[kept[k]!]!),
+    sets: new Uint32Array(kept.length).map((_, k) => sets[kept[k]!]!),
   };
 }
 

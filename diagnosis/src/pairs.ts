@@ -162,7 +162,7 @@ interface Rows {
 /** Rows of pairs from exchanges that are in the order of who answers. */
 function rowsOf({ from, to }: Exchanges, order: Int32Array, people: number): Rows {
   const starts = new Uint32Array(people + 1);
-  const pair = Int32Array.from(order, (e) => to[e]!);
+  const pair = order.map((e) => to[e]!);
   const answered = new Int32Array(order.length);
   /** Who is answered: the last row in which they are, and their pair there. */
   const row = new Int32Array(people).fill(-1);
