@@ -6,8 +6,33 @@ export interface ArchiveFile {
   readonly size: number | null;
   /** A fresh stream over the bytes, from the start, at each call. */
   stream(): ReadableStream<Uint8Array>;
+  /**
+   * The same bytes without a stream, from those who can. In Node a stream outlives many rounds of the collector:
+   * of tens of thousands of small files, streams were most of the memory.
+   */
+  bytes?(): ByteSource;
   /** Random access, which zip archives need; absent for files that are themselves inside a zip. */
   readonly blob?: Blob;
+}
+
+/** What is asked of a stream here; a web stream of bytes is one. */
+export interface ByteSource {
+  getReader(): ByteReader;
+}
+
+export interface ByteReader {
+  /** @param wanted the most bytes that are of use now, for those who can fetch as few; others give more. */
+  read(wanted?: number): Promise<NextBytes>;
+  cancel(): Promise<void>;
+}
+
+export type NextBytes =
+  | { readonly done: false; readonly value: Uint8Array }
+  | { readonly done: true; readonly value?: Uint8Array | undefined };
+
+/** The bytes of a file, from the start, in the way that costs least. */
+export function bytesOf(file: ArchiveFile): ByteSource {
+  return file.bytes?.() ?? file.stream();
 }
 
 /** Wraps a browser File or any Blob. */

@@ -4,8 +4,7 @@
  */
 export { NameIndex, namesCalled } from "./collect/calls.ts";
 export { collectArchive, TalkCollector, type ChatSummary } from "./collect/index.ts";
-export type { ToldNatures } from "./collect/people.ts";
-export { fileOfBlob, fileOfText, type ArchiveFile } from "./file.ts";
+export { fileOfBlob, fileOfText, type ArchiveFile, type ByteReader, type NextBytes } from "./file.ts";
 export {
   openArchive,
   readArchive,

@@ -1,13 +1,13 @@
 import type { ArchiveItem } from "@kith/contract/archive";
-import { asUtf8, encodingOf, HEAD_BYTES, headOf } from "./bytes/encoding.ts";
+import { asUtf8, encodingOf, HEAD_BYTES, headOf, sourceOf } from "./bytes/encoding.ts";
 import { NotJson, walkJson, type JsonPart, type JsonPlan } from "./bytes/json.ts";
 import { linesOf, type LineBlock } from "./bytes/lines.ts";
 import type { ColumnMapping } from "./bytes/table.ts";
 import { isZip, filesInZip, UnreadableZip } from "./bytes/zip.ts";
 import { shapesOf } from "./detect-json.ts";
-import { comparePaths, type ArchiveFile } from "./file.ts";
+import { bytesOf, comparePaths, type ArchiveFile, type ByteSource } from "./file.ts";
 import { LossLedger } from "./loss.ts";
-import type { FileHead, Reader, ReadingDesk } from "./reader.ts";
+import type { FileHead, JsonShape, Reader, ReadingDesk } from "./reader.ts";
 import { readerById, readers } from "./registry.ts";
 import { WallClock } from "./time.ts";
 
@@ -63,7 +63,7 @@ export async function openArchive(
 async function unpackedFiles(given: readonly ArchiveFile[], loss: LossLedger): Promise<ArchiveFile[]> {
   const files: ArchiveFile[] = [];
   for (const file of given) {
-    if (file.blob === undefined || !isZip(await headOf(file.stream(), 4))) {
+    if (file.blob === undefined || !isZip(await headOf(bytesOf(file), 4))) {
       files.push(file);
       continue;
     }
@@ -109,27 +109,48 @@ async function recognised(
 
 async function readerFor(file: ArchiveFile, loss: LossLedger): Promise<Reader | null> {
   try {
-    const bytes = await headOf(file.stream(), HEAD_BYTES);
+    const bytes = await headOf(bytesOf(file), HEAD_BYTES);
     const encoding = encodingOf(bytes);
     if (encoding === null || bytes.length === 0) return null;
-    const text = new TextDecoder(encoding).decode(bytes);
-    const head: FileHead = { file, text, lines: text.split(/\r?\n/), json: null };
-    if (/^\s*[[{]/.test(text)) return (await readerOfJson(head)) ?? surest(head);
-    return surest(head);
+    const head = new HeadInView(file, new TextDecoder(encoding).decode(bytes));
+    if (!/^\s*[[{]/.test(head.text)) return surest(head);
+    // Where the head is the whole file, nothing need be fetched again.
+    const source = bytes.length < HEAD_BYTES ? sourceOf(bytes) : bytesOf(file);
+    return (await readerOfJson(head, source)) ?? surest(head);
   } catch {
     loss.skip("unreadableFile", file.path, null, "");
     return null;
   }
 }
 
-/** A key that decides may stand behind megabytes of inline pictures, so the document is walked, not windowed. */
-async function readerOfJson(head: FileHead): Promise<Reader | null> {
-  let best: Reader | null = null;
-  for await (const json of shapesOf(asUtf8(head.file.stream()))) {
-    const sure = surest({ ...head, json }, CERTAIN);
-    if (sure !== null) return sure;
-    best = surest({ ...head, json }) ?? best;
+/** Lines are cut when somebody asks for them: of thousands of files few readers need to see them. */
+class HeadInView implements FileHead {
+  readonly file: ArchiveFile;
+  readonly text: string;
+  json: JsonShape | null = null;
+  #lines: readonly string[] | null = null;
+
+  constructor(file: ArchiveFile, text: string) {
+    this.file = file;
+    this.text = text;
   }
+
+  get lines(): readonly string[] {
+    this.#lines ??= this.text.split(/\r?\n/);
+    return this.#lines;
+  }
+}
+
+/** A key that decides may stand behind megabytes of inline pictures, so the document is walked, not windowed. */
+async function readerOfJson(head: HeadInView, source: ByteSource): Promise<Reader | null> {
+  let best: Reader | null = null;
+  for await (const json of shapesOf(asUtf8(source))) {
+    head.json = json;
+    const sure = surest(head, CERTAIN);
+    if (sure !== null) return sure;
+    best = surest(head) ?? best;
+  }
+  head.json = null;
   return best;
 }
 
@@ -233,7 +254,7 @@ class Desk implements ReadingDesk {
   async *chunks(file: ArchiveFile): AsyncGenerator<Uint8Array> {
     this.loss.open(file.path, this.#format);
     try {
-      yield* asUtf8(file.stream(), (bytes) => {
+      yield* asUtf8(bytesOf(file), (bytes) => {
         this.#signal?.throwIfAborted();
         // Counted as they lie in the file, so that progress adds up to its size.
         this.loss.bytesRead += bytes;

@@ -12,6 +12,7 @@ export interface FileHead {
   readonly file: ArchiveFile;
   /** The first 64 KB as text, or "" when the bytes are not text. */
   readonly text: string;
+  /** Cut from the text when first asked for, which costs: ask whether it is JSON first. */
   readonly lines: readonly string[];
   /** What stands at the top of a JSON document, as far as it has been walked; null for other files. */
   readonly json: JsonShape | null;

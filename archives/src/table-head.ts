@@ -1,6 +1,6 @@
 import { encodingOf, HEAD_BYTES, headOf } from "./bytes/encoding.ts";
 import { delimiters, rowsIn } from "./bytes/table.ts";
-import type { ArchiveFile } from "./file.ts";
+import { bytesOf, type ArchiveFile } from "./file.ts";
 import { instantOfEpoch, readWrittenTime, type WrittenTime } from "./time.ts";
 
 /** What a column of a table of messages may be used for. */
@@ -37,7 +37,7 @@ export async function tableSampleOf(file: ArchiveFile): Promise<TableSample> {
 }
 
 export async function tableHeadOf(file: ArchiveFile): Promise<TableHead> {
-  const bytes = await headOf(file.stream(), HEAD_BYTES);
+  const bytes = await headOf(bytesOf(file), HEAD_BYTES);
   const text = new TextDecoder(encodingOf(bytes) ?? "utf-8").decode(bytes);
   return tableHeadIn(text, bytes.length === HEAD_BYTES);
 }

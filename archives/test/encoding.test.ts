@@ -47,6 +47,35 @@ describe("the encoding of a file", () => {
     for (let end = 30; end < 60; end++) expect(encodingOf(bytes.subarray(0, end))).toBe("utf-8");
   });
 
+  test("is UTF-8 exactly where a decoder finds more characters than breaks", () => {
+    const pieces = [
+      ...["a", "é", "中", "\ud7ff", "\ue000", "￥", "\ufffd", "😀", "\u{10ffff}"].map(bytesOf),
+      ...[
+        "80",
+        "c3",
+        "c080",
+        "e08080",
+        "e4b8",
+        "eda080",
+        "f0",
+        "f09f98",
+        "f0808080",
+        "f4908080",
+        "f5808080",
+      ].map((hex) => Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))),
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }), (some) => {
+        const bytes = joined(some);
+        const text = new TextDecoder().decode(bytes, { stream: true });
+        const broken = text.split("\ufffd").length - 1;
+        const whole = text.replace(/[\0-\x7f\ufffd]/g, "").length;
+        expect(encodingOf(bytes) === "utf-8").toBe(whole >= broken);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   test("is UTF-8 when other lines are mixed in, and one odd byte changes nothing", () => {
     const lines = [0, 1, 2, 3].flatMap((i) => [
       bytesOf(simplified),

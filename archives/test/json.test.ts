@@ -284,9 +284,21 @@ describe("the openings of a JSON document", () => {
   });
 
   test("of an array are how its first element begins; of anything else, none", async () => {
-    expect(await openings(' \n[{"a":1},2]', [2])).toEqual([{ root: "array", key: "", start: '{"a":1},2]' }]);
+    expect(await openings(' \n[{"a":1},2]', [2])).toEqual([{ root: "array", key: "", start: '{"a":1}' }]);
     for (const text of ["", "  ", "12", '"a"', "true", "hello", "<html>"])
       expect(await openings(text, [2])).toEqual([]);
+  });
+
+  test("end with an object or a string that is in view, and with the first object of an array", async () => {
+    const text = '{"a": [] , "b": [ {"c":1}, {"d":2}], "e": {"f":"}"}, "g": "h", "i": 3, "j": 4}';
+    for (const sizes of [[1], [3], [1000]]) {
+      const starts = (await openings(text, sizes)).map(({ key, start }) => [key, start]);
+      expect(starts.slice(1, 4)).toEqual([
+        ["b", '[ {"c":1}'],
+        ["e", '{"f":"}"}'],
+        ["g", '"h"'],
+      ]);
+    }
   });
 
   test("never hang or throw on garbage or on a document of nothing but keys", async () => {

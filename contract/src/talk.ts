@@ -90,8 +90,8 @@ export interface TalkPerson {
   readonly names: readonly string[];
   readonly role: "owner" | "admin" | "member" | null;
   readonly nature: PersonNature;
-  /** Who says so: the export, their behaviour, or the user overruling both. */
-  readonly natureBy: "export" | "behaviour" | "user" | null;
+  /** Who says so: the export, or their behaviour. */
+  readonly natureBy: "export" | "behaviour" | null;
   /** The relay whose posts they were read from, as index into `people`. */
   readonly relayedBy: number | null;
 }

@@ -7,6 +7,9 @@ export const WEEK_MS = 7 * DAY_MS;
 export class Calendar {
   readonly #format: Intl.DateTimeFormat;
   readonly #offsets = new Map<number, number>();
+  /** Messages come in order of time: mostly the same day is asked about again. */
+  #lastDay = Number.NaN;
+  #lastOffset = 0;
 
   /** An unknown zone counts in UTC. */
   constructor(timeZone: string) {
@@ -21,11 +24,13 @@ export class Calendar {
   /** Clocks change at most once a day; taking the offset of the day's start is an hour off at worst. */
   #offset(at: number): number {
     const utcDay = Math.floor(at / DAY_MS);
+    if (utcDay === this.#lastDay) return this.#lastOffset;
     let offset = this.#offsets.get(utcDay);
     if (offset === undefined) {
       offset = offsetAt(this.#format, utcDay * DAY_MS);
       this.#offsets.set(utcDay, offset);
     }
+    [this.#lastDay, this.#lastOffset] = [utcDay, offset];
     return offset;
   }
 }

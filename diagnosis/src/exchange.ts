@@ -1,5 +1,6 @@
 import { Random } from "./random.ts";
 import type { Scope } from "./scope.ts";
+import { placesWhere } from "./sort.ts";
 
 /** How many link sets are sampled from what the links leave open. Source: diagnosis.md E2. */
 export const LINK_SETS = 30;
@@ -23,6 +24,7 @@ const ALL_SETS = 2 ** LINK_SETS - 1;
 
 /** How probable a reading is, as the share of sampled link sets it is in. */
 export function likelihoodOf(sets: number): number {
+  if (sets === ALL_SETS) return 1;
   let count = 0;
   for (let rest = sets; rest !== 0; rest &= rest - 1) count++;
   return count / LINK_SETS;
@@ -54,6 +56,21 @@ export function exchangesOf(scope: Scope): Exchanges {
     }
   }
   return made.whole();
+}
+
+/** The exchanges somebody had no part in. */
+export function exchangesWithout(exchanges: Exchanges, person: number): Exchanges {
+  const { message, parent, from, to, isLikeliest, sets } = exchanges;
+  const kept = placesWhere(exchanges.length, (e) => from[e] !== person && to[e] !== person);
+  return {
+    length: kept.length,
+    message: kept.map((e) => message[e]!),
+    parent: kept.map((e) => parent[e]!),
+    from: kept.map((e) => from[e]!),
+    to: kept.map((e) => to[e]!),
+    isLikeliest: new Uint8Array(kept.length).map((_, k) => isLikeliest[kept[k]!]!),
+    sets: new Uint32Array(kept.length).map((_, k) => sets[kept[k]!]!),
+  };
 }
 
 const SURE = 0.99;

@@ -9,7 +9,7 @@ import { supplyDepth } from "./indicators/supply-depth.ts";
 import { tieSurvival } from "./indicators/tie-survival.ts";
 import type { Line } from "./line.ts";
 import type { Study } from "./study.ts";
-import { studyOf } from "./study.ts";
+import { studyWithout } from "./study.ts";
 import { promotedRootsCut, structureOf } from "./verdict.ts";
 
 /** How firm a verdict is: whose absence, and which threshold, would change it. Source: diagnosis.md E2. */
@@ -62,11 +62,7 @@ function busiest({ exchanges, scope }: Study): number[] {
 /** The links stay as they are; what the person said and was told is left out of every count. */
 function verdictWithout({ amount, lines, judged }: Diagnosis, person: number): VerdictWord {
   if (judged === null) return "notEnough";
-  const { scope } = judged;
-  const counts = scope.counts.map((counted, i) => (scope.talk.author[i] === person ? 0 : counted));
-  const isPerson = scope.isPerson.with(person, 0);
-  const staff = new Set([...scope.staff].filter((one) => one !== person));
-  const study = studyOf({ ...scope, counts, isPerson, staff });
+  const study = studyWithout(judged.study, person);
   const ties = judged.ties.filter(({ a, b }) => a !== person && b !== person);
   const told = decidingLines(study, ties);
   return structureOf({ ...amount, speakers: amount.speakers - 1 }, replaced(lines, told)).word;

@@ -26,37 +26,52 @@ export class PairTable {
   readonly #byTo: Int32Array;
   readonly #toStarts: Int32Array;
 
-  constructor(exchanges: Exchanges, people: number, draws: Draws) {
+  private constructor({ people, starts, to, from, byTo, toStarts, reverse, sums }: PairColumns) {
     this.people = people;
-    const order = orderedByPair(exchanges, people);
-    const pairs = countPairs(exchanges, order);
-    this.starts = new Uint32Array(people + 1);
-    this.to = new Int32Array(pairs);
-    this.weight = new Int32Array(pairs);
-    this.expected = new Float32Array(pairs);
-    this.last = new Int32Array(pairs).fill(-1);
-    this.mask = new Uint32Array(pairs * DRAW_WORDS);
-    let pair = -1;
-    for (let k = 0; k < order.length; k++) {
-      const e = order[k]!;
-      if (k === 0 || isOtherPair(exchanges, e, order[k - 1]!)) {
-        pair++;
-        this.to[pair] = exchanges.to[e]!;
-        this.starts[exchanges.from[e]! + 1]!++;
-      }
-      this.weight[pair]! += exchanges.isLikeliest[e]!;
-      if (exchanges.isLikeliest[e] === 1) this.last[pair] = exchanges.message[e]!;
-      this.expected[pair]! += likelihoodOf(exchanges.sets[e]!);
-      draws.mark(this.mask, pair * DRAW_WORDS, exchanges.message[e]!, exchanges.sets[e]!);
-    }
-    for (let person = 0; person < people; person++) this.starts[person + 1]! += this.starts[person]!;
-    this.#from = new Int32Array(pairs);
-    for (let from = 0; from < people; from++) this.#from.fill(from, this.starts[from], this.starts[from + 1]);
-    this.reverse = this.#reverses();
-    this.#byTo = countingSort(places(pairs), this.to, people);
-    this.#toStarts = new Int32Array(people + 1);
-    for (const to of this.to) this.#toStarts[to + 1]!++;
-    for (let person = 0; person < people; person++) this.#toStarts[person + 1]! += this.#toStarts[person]!;
+    this.starts = starts;
+    this.to = to;
+    this.weight = sums.weight;
+    this.expected = sums.expected;
+    this.last = sums.last;
+    this.mask = sums.mask;
+    this.#from = from;
+    this.#byTo = byTo;
+    this.#toStarts = toStarts;
+    this.reverse = reverse ?? this.#reverses();
+  }
+
+  static of(exchanges: Exchanges, people: number, draws: Draws): PairTable {
+    const order = countingSort(places(exchanges.length), exchanges.from, people);
+    const { starts, to, pair } = rowsOf(exchanges, order, people);
+    const from = new Int32Array(to.length);
+    for (let person = 0; person < people; person++) from.fill(person, starts[person], starts[person + 1]);
+    const byTo = countingSort(places(to.length), to, people);
+    const toStarts = new Int32Array(people + 1);
+    for (const person of to) toStarts[person + 1]!++;
+    for (let person = 0; person < people; person++) toStarts[person + 1]! += toStarts[person]!;
+    const sums = sumsOf(exchanges, draws, { order, pair, pairs: to.length });
+    return new PairTable({ people, starts, to, from, byTo, toStarts, reverse: null, sums });
+  }
+
+  /** The table with nothing left of any pair a person is in; the pairs themselves keep their places. */
+  without(person: number): PairTable {
+    const sums = {
+      weight: this.weight.slice(),
+      expected: this.expected.slice(),
+      last: this.last.slice(),
+      mask: this.mask.slice(),
+    };
+    const clear = (pair: number) => {
+      sums.weight[pair] = 0;
+      sums.expected[pair] = 0;
+      sums.last[pair] = -1;
+      sums.mask.fill(0, pair * DRAW_WORDS, (pair + 1) * DRAW_WORDS);
+    };
+    for (let pair = this.starts[person]!; pair < this.starts[person + 1]!; pair++) clear(pair);
+    this.pairsTo(person).forEach(clear);
+    const { people, starts, to, reverse } = this;
+    const held = { from: this.#from, byTo: this.#byTo, toStarts: this.#toStarts };
+    return new PairTable({ people, starts, to, reverse, sums, ...held });
   }
 
   /** The pairs in which a person is answered. */
@@ -94,21 +109,81 @@ export class PairTable {
   }
 }
 
-/** Exchanges by (from, to): two stable counting sorts. */
-function orderedByPair(exchanges: Exchanges, people: number): Int32Array {
-  const byTo = countingSort(places(exchanges.length), exchanges.to, people);
-  return countingSort(byTo, exchanges.from, people);
+interface PairSums {
+  readonly weight: Int32Array;
+  readonly expected: Float32Array;
+  readonly last: Int32Array;
+  readonly mask: Uint32Array;
 }
 
-function countPairs(exchanges: Exchanges, order: Int32Array): number {
+interface PairColumns {
+  readonly people: number;
+  readonly starts: Uint32Array;
+  readonly to: Int32Array;
+  readonly from: Int32Array;
+  readonly byTo: Int32Array;
+  readonly toStarts: Int32Array;
+  /** Null where it is not known yet. */
+  readonly reverse: Int32Array | null;
+  readonly sums: PairSums;
+}
+
+/** What each pair comes to. */
+function sumsOf(
+  exchanges: Exchanges,
+  draws: Draws,
+  { order, pair, pairs }: { order: Int32Array; pair: Int32Array; pairs: number },
+): PairSums {
+  const weight = new Int32Array(pairs);
+  const expected = new Float32Array(pairs);
+  const last = new Int32Array(pairs).fill(-1);
+  const mask = new Uint32Array(pairs * DRAW_WORDS);
+  for (let k = 0; k < order.length; k++) {
+    const e = order[k]!;
+    const own = pair[k]!;
+    const message = exchanges.message[e]!;
+    const sets = exchanges.sets[e]!;
+    expected[own]! += likelihoodOf(sets);
+    draws.mark(mask, own * DRAW_WORDS, message, sets);
+    if (exchanges.isLikeliest[e] === 0) continue;
+    weight[own]!++;
+    last[own] = message;
+  }
+  return { weight, expected, last, mask };
+}
+
+interface Rows {
+  readonly starts: Uint32Array;
+  readonly to: Int32Array;
+  /** The pair of each exchange, in the order of the exchanges. */
+  readonly pair: Int32Array;
+}
+
+/** Rows of pairs from exchanges that are in the order of who answers. */
+function rowsOf({ from, to }: Exchanges, order: Int32Array, people: number): Rows {
+  const starts = new Uint32Array(people + 1);
+  const pair = order.map((e) => to[e]!);
+  const answered = new Int32Array(order.length);
+  /** Who is answered: the last row in which they are, and their pair there. */
+  const row = new Int32Array(people).fill(-1);
+  const pairOf = new Int32Array(people);
   let pairs = 0;
-  for (let k = 0; k < order.length; k++)
-    if (k === 0 || isOtherPair(exchanges, order[k]!, order[k - 1]!)) pairs++;
-  return pairs;
-}
-
-function isOtherPair({ from, to }: Exchanges, a: number, b: number): boolean {
-  return from[a] !== from[b] || to[a] !== to[b];
+  let end = 0;
+  for (let begin = 0; begin < order.length; begin = end) {
+    const person = from[order[begin]!]!;
+    const firstPair = pairs;
+    for (end = begin; end < order.length && from[order[end]!] === person; end++) {
+      if (row[pair[end]!] === person) continue;
+      row[pair[end]!] = person;
+      answered[pairs++] = pair[end]!;
+    }
+    const own = answered.subarray(firstPair, pairs).sort();
+    for (let k = 0; k < own.length; k++) pairOf[own[k]!] = firstPair + k;
+    for (let k = begin; k < end; k++) pair[k] = pairOf[pair[k]!]!;
+    starts[person + 1] = own.length;
+  }
+  for (let person = 0; person < people; person++) starts[person + 1]! += starts[person]!;
+  return { starts, to: answered.slice(0, pairs), pair };
 }
 
 /** Counts in all draws at once how many of the masks added to it have each bit: a counter stood on its side. */
@@ -137,11 +212,42 @@ export class DrawCounter {
 
   /** The count in each draw. */
   counts(): Float64Array {
-    return Float64Array.from({ length: DRAWS }, (_, draw) =>
-      this.#planes.reduce(
-        (sum, plane, digit) => sum + ((plane[draw >> 5]! >>> (draw & 31)) & 1) * 2 ** digit,
-        0,
-      ),
-    );
+    const counts = new Float64Array(DRAWS);
+    this.#planes.forEach((plane, digit) => {
+      for (let draw = 0; draw < DRAWS; draw++) {
+        counts[draw]! += ((plane[draw >> 5]! >>> (draw & 31)) & 1) * 2 ** digit;
+      }
+    });
+    return counts;
+  }
+}
+
+/** Finds in all draws at once whether at least so many of the masks added to it have each bit. */
+export class DrawThreshold {
+  /** Draws in which at least 1, 2 … of them do: `level × DRAW_WORDS + word`. */
+  readonly #levels: Uint32Array;
+
+  constructor(least: number) {
+    this.#levels = new Uint32Array(least * DRAW_WORDS);
+  }
+
+  add(mask: Uint32Array, at: number): void {
+    for (let word = 0; word < DRAW_WORDS; word++) {
+      let more = mask[at + word]!;
+      for (let level = word; more !== 0 && level < this.#levels.length; level += DRAW_WORDS) {
+        const held = this.#levels[level]!;
+        this.#levels[level] = held | more;
+        more &= held;
+      }
+    }
+  }
+
+  /** The draws in which it is reached, as bits. */
+  reached(): Uint32Array {
+    return this.#levels.subarray(-DRAW_WORDS);
+  }
+
+  clear(): void {
+    this.#levels.fill(0);
   }
 }

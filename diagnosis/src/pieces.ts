@@ -10,3 +10,16 @@ export function piecesOf<T>(all: readonly T[], make: (one: T) => Evidence): Piec
     },
   };
 }
+
+/** Evidence looked for when it is looked at. */
+export function piecesLater(find: () => readonly Evidence[]): Pieces {
+  let found: readonly Evidence[] | null = null;
+  const all = () => (found ??= find());
+  return {
+    get length() {
+      return all().length;
+    },
+    slice: (from, end) => all().slice(from, end),
+    [Symbol.iterator]: () => all()[Symbol.iterator](),
+  };
+}

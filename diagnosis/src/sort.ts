@@ -39,16 +39,15 @@ export function bestOf(all: Int32Array, count: number, compare: (a: number, b: n
   return best;
 }
 
-/** How many different `of` there are with each `key`, both below 2²⁶. Sorts the pairs, so it costs 8 bytes each. */
+/** How many different `of` there are with each `key`, which is below `range`. */
 export function countDistinct(keys: Int32Array, of: Int32Array, range: number): Int32Array {
-  const pairs = new Float64Array(keys.length);
-  for (let k = 0; k < pairs.length; k++) pairs[k] = keys[k]! * SHIFT + of[k]!;
-  pairs.sort();
   const counts = new Int32Array(range);
-  for (let k = 0; k < pairs.length; k++) {
-    if (k === 0 || pairs[k] !== pairs[k - 1]) counts[Math.floor(pairs[k]! / SHIFT)]!++;
+  /** For each `of` the key it was met with last: those of one key stand together. */
+  const last = new Int32Array(of.reduce((most, one) => Math.max(most, one), -1) + 1).fill(-1);
+  for (const k of countingSort(places(keys.length), keys, range)) {
+    if (last[of[k]!] === keys[k]) continue;
+    last[of[k]!] = keys[k]!;
+    counts[keys[k]!]!++;
   }
   return counts;
 }
-
-const SHIFT = 2 ** 26;

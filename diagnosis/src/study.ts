@@ -1,6 +1,6 @@
 import { asksOf, type Asks } from "./asks.ts";
 import { Draws } from "./draws.ts";
-import { exchangesOf, type Exchanges } from "./exchange.ts";
+import { exchangesOf, exchangesWithout, type Exchanges } from "./exchange.ts";
 import type { DiagnosisOptions } from "./options.ts";
 import { PairTable } from "./pairs.ts";
 import { timer, type Scope } from "./scope.ts";
@@ -32,10 +32,39 @@ export function studyOf(scope: Scope, options: DiagnosisOptions = {}): Study {
   const timed = timer(options);
   const exchanges = timed("exchanges", () => exchangesOf(scope));
   const draws = timed("draws", () => new Draws(scope));
-  const pairs = timed("pairs", () => new PairTable(exchanges, scope.talk.people.length, draws));
+  const pairs = timed("pairs", () => PairTable.of(exchanges, scope.talk.people.length, draws));
   const asks = timed("asks", () => asksOf(scope, exchanges));
   const firstOf = firstMessages(scope);
   return { ...voicesOf(scope, options), exchanges, draws, pairs, asks, firstOf };
+}
+
+/**
+ * The study as if somebody had said nothing and been told nothing. Links, sampled link sets and draws stay as
+ * they are, so that nothing but the absence of that person makes a difference.
+ */
+export function studyWithout(
+  { scope, exchanges, draws, pairs, cuts, firstOf }: Study,
+  person: number,
+): Study {
+  const counts = scope.counts.slice();
+  for (let i = 0; i < counts.length; i++) if (scope.talk.author[i] === person) counts[i] = 0;
+  const isPerson = scope.isPerson.with(person, 0);
+  const staff = new Set([...scope.staff].filter((one) => one !== person));
+  const left = { ...scope, counts, isPerson, staff };
+  const kept = exchangesWithout(exchanges, person);
+  const asks = asksOf(left, kept);
+  const voices = { ...voicesOf(left), cuts };
+  return { ...voices, exchanges: kept, draws, pairs: pairs.without(person), asks, firstOf };
+}
+
+/** Remembers what was worked out of a study: thresholds are moved over and over, and nothing else changes then. */
+export function ofStudy<T>(work: (study: Study) => T): (study: Study) => T {
+  const known = new WeakMap<Exchanges, { readonly result: T }>();
+  return (study) => {
+    const found = known.get(study.exchanges) ?? { result: work(study) };
+    known.set(study.exchanges, found);
+    return found.result;
+  };
 }
 
 export function voicesOf(scope: Scope, options: DiagnosisOptions = {}): Voices {

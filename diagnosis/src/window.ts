@@ -64,23 +64,26 @@ class Spoken {
   readonly #talk: Talk;
   readonly #calendar: Calendar;
   #messages = 0;
-  readonly #people = new Map<number, number>();
+  /** Messages of each person, and of how many people there are any. */
+  readonly #said: Int32Array;
+  #people = 0;
   readonly #days = new Map<number, number>();
 
   constructor(talk: Talk, calendar: Calendar) {
     this.#talk = talk;
     this.#calendar = calendar;
+    this.#said = new Int32Array(talk.people.length);
   }
 
   add(message: number): void {
     this.#messages++;
-    change(this.#people, this.#talk.author[message]!, 1);
+    if (this.#said[this.#talk.author[message]!]!++ === 0) this.#people++;
     change(this.#days, this.#calendar.dayOf(this.#talk.at[message]!), 1);
   }
 
   drop(message: number): void {
     this.#messages--;
-    change(this.#people, this.#talk.author[message]!, -1);
+    if (--this.#said[this.#talk.author[message]!]! === 0) this.#people--;
     change(this.#days, this.#calendar.dayOf(this.#talk.at[message]!), -1);
   }
 
@@ -89,7 +92,7 @@ class Spoken {
   }
 
   isEnough(first: number, end: number, speaks: (message: number) => boolean): boolean {
-    if (this.#messages < WINDOW_MESSAGES || this.#people.size < WINDOW_PEOPLE) return false;
+    if (this.#messages < WINDOW_MESSAGES || this.#people < WINDOW_PEOPLE) return false;
     if (this.#days.size >= WINDOW_TALK_DAYS) return true;
     return (
       this.#days.size >= WEEKS && keepsAWeekday(this.#days.keys()) && this.#isInEveryWeek(first, end, speaks)

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DRAW_WORDS, DRAWS, Draws } from "../src/draws.ts";
-import { LINK_SETS, type Exchanges } from "../src/exchange.ts";
-import { DrawCounter, PairTable } from "../src/pairs.ts";
+import { exchangesWithout, LINK_SETS, type Exchanges } from "../src/exchange.ts";
+import { DrawCounter, DrawThreshold, PairTable } from "../src/pairs.ts";
 import { scopeOf } from "../src/scope.ts";
 import { livingCommunity } from "./talk-world.ts";
 
@@ -43,13 +43,39 @@ function exchangesOf(all: readonly One[]): Exchanges {
   };
 }
 
+describe("who answered whom had somebody said nothing", () => {
+  test("is what is left without their exchanges, and the table itself stays as it is", () => {
+    fc.assert(
+      fc.property(some, person, (all, gone) => {
+        const exchanges = exchangesOf(all);
+        const whole = PairTable.of(exchanges, PEOPLE, draws);
+        const before = whole.mask.slice();
+        const without = whole.without(gone);
+        const left = PairTable.of(exchangesWithout(exchanges, gone), PEOPLE, draws);
+        for (let pair = 0; pair < without.to.length; pair++) {
+          const same = left.find(without.fromOf(pair), without.to[pair]!);
+          expect(sumsAt(without, pair)).toEqual(same < 0 ? NOTHING : sumsAt(left, same));
+        }
+        expect(whole.mask).toEqual(before);
+      }),
+    );
+  });
+});
+
+const NOTHING = { weight: 0, expected: 0, last: -1, mask: Array<number>(DRAW_WORDS).fill(0) };
+
+function sumsAt({ weight, expected, last, mask }: PairTable, pair: number): typeof NOTHING {
+  const drawn = Array.from(mask.subarray(pair * DRAW_WORDS, (pair + 1) * DRAW_WORDS));
+  return { weight: weight[pair]!, expected: expected[pair]!, last: last[pair]!, mask: drawn };
+}
+
 const timesOf = (message: number, draw: number) => draws.times[draws.blockOf(message) * DRAWS + draw]!;
 
 describe("who answered whom", () => {
   test("has one entry for each ordered pair, with what naive counting gives", () => {
     fc.assert(
       fc.property(some, (all) => {
-        const pairs = new PairTable(exchangesOf(all), PEOPLE, draws);
+        const pairs = PairTable.of(exchangesOf(all), PEOPLE, draws);
         const keys = new Set(all.map(({ from, to }) => `${from}/${to}`));
         expect(pairs.to.length).toBe(keys.size);
         for (let from = 0; from < PEOPLE; from++) {
@@ -73,7 +99,7 @@ describe("who answered whom", () => {
   test("is also found from who is answered", () => {
     fc.assert(
       fc.property(some, (all) => {
-        const pairs = new PairTable(exchangesOf(all), PEOPLE, draws);
+        const pairs = PairTable.of(exchangesOf(all), PEOPLE, draws);
         for (let to = 0; to < PEOPLE; to++) {
           const answerers = new Set(all.filter((exchange) => exchange.to === to).map(({ from }) => from));
           const found = [...pairs.pairsTo(to)];
@@ -88,8 +114,8 @@ describe("who answered whom", () => {
   test("does not depend on the order of the exchanges", () => {
     fc.assert(
       fc.property(some, (all) => {
-        const [there, back] = [all, all.toReversed()].map(
-          (order) => new PairTable(exchangesOf(order), PEOPLE, draws),
+        const [there, back] = [all, all.toReversed()].map((order) =>
+          PairTable.of(exchangesOf(order), PEOPLE, draws),
         );
         expect(there!.to).toEqual(back!.to);
         expect(there!.weight).toEqual(back!.weight);
@@ -131,6 +157,23 @@ describe("a counter of bits in all draws at once", () => {
           masks.reduce((sum, words) => sum + bit(words, draw), 0),
         );
         expect([...counter.counts()]).toEqual(expected);
+      }),
+    );
+  });
+
+  test("tells in which draws at least so many masks hold, and forgets them when cleared", () => {
+    fc.assert(
+      fc.property(fc.array(mask, { maxLength: 20 }), fc.integer({ min: 1, max: 6 }), (masks, least) => {
+        const threshold = new DrawThreshold(least);
+        threshold.add(new Uint32Array(DRAW_WORDS).fill(2 ** 32 - 1), 0);
+        threshold.clear();
+        const flat = Uint32Array.from(masks.flat());
+        masks.forEach((_, k) => threshold.add(flat, k * DRAW_WORDS));
+        const reached = [...threshold.reached()];
+        for (let draw = 0; draw < DRAWS; draw++) {
+          const count = masks.reduce((sum, words) => sum + bit(words, draw), 0);
+          expect(bit(reached, draw)).toBe(count >= least ? 1 : 0);
+        }
       }),
     );
   });

@@ -98,10 +98,29 @@ describe("the bytes of a file", () => {
     await unread.cancel();
   });
 
+  test.runIf(process.platform === "linux")("come without a stream too, no more than are wanted", async () => {
+    write("a.txt", "abcdefgh");
+    const [file] = await filesAt(path.join(folder, "a.txt"));
+    const before = openFiles();
+    const reader = file!.bytes!().getReader();
+    const texts: string[] = [];
+    for (let next = await reader.read(3); !next.done; next = await reader.read())
+      texts.push(Buffer.from(next.value).toString());
+    expect(texts).toEqual(["abc", "defgh"]);
+    expect(openFiles()).toBe(before);
+    const left = file!.bytes!().getReader();
+    await left.read(1);
+    expect(openFiles()).toBe(before + 1);
+    await left.cancel();
+    expect(openFiles()).toBe(before);
+    expect(await left.read()).toEqual({ done: true });
+  });
+
   test("fail as a stream fails when the file is gone", async () => {
     write("a.txt", "x");
     const [file] = await filesAt(path.join(folder, "a.txt"));
     rmSync(path.join(folder, "a.txt"));
     await expect(chunksOf(file!.stream())).rejects.toThrow(/ENOENT/);
+    await expect(file!.bytes!().getReader().read()).rejects.toThrow(/ENOENT/);
   });
 });

@@ -1,3 +1,5 @@
+import type { ByteReader, ByteSource, NextBytes } from "../file.ts";
+
 /** Finding out how a text file is encoded, and turning whatever it is into UTF-8. */
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "windows-1252";
@@ -35,6 +37,7 @@ interface Zeros {
 }
 
 function zeroBytes(head: Uint8Array): Zeros {
+  if (!head.includes(0)) return { even: 0, odd: 0 };
   let even = 0;
   let odd = 0;
   for (let i = 0; i < head.length; i++) {
@@ -67,6 +70,7 @@ function chineseShare(head: Uint8Array, encoding: Encoding): number {
  * are, so a file of both is UTF-8 with foreign lines in it.
  */
 function isMostlyUtf8(head: Uint8Array): boolean {
+  if (isWhollyUtf8(head)) return true;
   // The head may end inside a character, which a stream would go on with.
   const text = new TextDecoder("utf-8").decode(head, { stream: true });
   let whole = 0;
@@ -80,6 +84,36 @@ function isMostlyUtf8(head: Uint8Array): boolean {
 }
 
 const REPLACEMENT = 0xfffd;
+
+/**
+ * Whether the bytes are UTF-8 throughout, but for a character cut at the end. Most files are, and finding that
+ * out leaves no garbage; false also where only decoding can tell.
+ */
+function isWhollyUtf8(head: Uint8Array): boolean {
+  for (let at = 0; at < head.length;) {
+    const lead = head[at++]!;
+    if (lead < 0x80) continue;
+    const end = at + bytesBehind(lead);
+    if (end === at || (at < head.length && isDoubtful(lead, head[at]!))) return false;
+    for (; at < end && at < head.length; at++) if ((head[at]! & 0xc0) !== 0x80) return false;
+  }
+  return true;
+}
+
+/** How many bytes a character goes on for; 0 when none begins so. */
+function bytesBehind(lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  return lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+}
+
+/** Too long a form, half a surrogate, beyond Unicode; or where the replacement character itself stands. */
+function isDoubtful(lead: number, second: number): boolean {
+  if (lead === 0xe0) return second < 0xa0;
+  if (lead === 0xed) return second > 0x9f;
+  if (lead === 0xef) return second === 0xbf;
+  if (lead === 0xf0) return second < 0x90;
+  return lead === 0xf4 && second > 0x8f;
+}
 
 /** GB18030, Big5 or Windows-1252, whichever turns the bytes into most of what people write. */
 export function likeliestLegacyEncoding(head: Uint8Array): Encoding {
@@ -107,16 +141,16 @@ function commonShare(head: Uint8Array, encoding: string, common: ReadonlySet<str
 export const HEAD_BYTES = 1 << 16;
 
 /**
- * The stream as UTF-8 chunks without a byte order mark, in whatever encoding its beginning is; it is let go
+ * The bytes as UTF-8 chunks without a byte order mark, in whatever encoding its beginning is; it is let go
  * when no more are wanted. One loop rather than a chain of steps: archives may be of many thousand files.
  *
  * @param taken told of the bytes of each chunk as they lie in the stream; what it throws ends the reading.
  */
 export async function* asUtf8(
-  stream: ReadableStream<Uint8Array>,
+  source: ByteSource,
   taken: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<Uint8Array, void> {
-  const reader = stream.getReader();
+  const reader = source.getReader();
   try {
     const head = await beginningOf(reader, HEAD_BYTES, taken);
     const encoding = encodingOf(head.subarray(0, HEAD_BYTES)) ?? "utf-8";
@@ -145,9 +179,9 @@ function withoutMark(start: Uint8Array): Uint8Array {
   return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? start.subarray(3) : start;
 }
 
-/** The first bytes of a stream, at most `wanted`; the stream is cancelled. */
-export async function headOf(stream: ReadableStream<Uint8Array>, wanted: number): Promise<Uint8Array> {
-  const reader = stream.getReader();
+/** The first bytes, at most `wanted`; the source is let go. */
+export async function headOf(source: ByteSource, wanted: number): Promise<Uint8Array> {
+  const reader = source.getReader();
   try {
     return (await beginningOf(reader, wanted)).subarray(0, wanted);
   } finally {
@@ -157,20 +191,37 @@ export async function headOf(stream: ReadableStream<Uint8Array>, wanted: number)
 
 /** As many chunks as hold `wanted` bytes, or all there are. */
 async function beginningOf(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
+  reader: ByteReader,
   wanted: number,
   taken: (bytes: number) => void = () => undefined,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   while (length < wanted) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    taken(value.length);
-    chunks.push(value);
-    length += value.length;
+    const next = await reader.read(wanted - length);
+    if (next.done) break;
+    taken(next.value.length);
+    chunks.push(next.value);
+    length += next.value.length;
   }
   return joined(chunks);
+}
+
+/** Bytes at hand, for whoever reads from a source. */
+export function sourceOf(bytes: Uint8Array): ByteSource {
+  return {
+    getReader() {
+      let left: Uint8Array | null = bytes;
+      return {
+        read() {
+          const next: NextBytes = left === null ? { done: true } : { done: false, value: left };
+          left = null;
+          return Promise.resolve(next);
+        },
+        cancel: () => Promise.resolve(),
+      };
+    },
+  };
 }
 
 /** All chunks as one array. */

@@ -63,7 +63,7 @@ export function walkJson(
 export interface JsonOpening {
   readonly root: "object" | "array";
   readonly key: string;
-  /** At most 64 KB; cut anywhere. */
+  /** At most 64 KB, cut anywhere: of an array perhaps no more than its first object. */
   readonly start: string;
 }
 
@@ -141,8 +141,22 @@ class JsonWalk {
   }
 
   async #opening(): Promise<string> {
-    while (this.#buffer.length - this.#at < OPENING_BYTES && (await this.#fill()));
-    return this.#decoder.decode(this.#buffer.subarray(this.#at, this.#at + OPENING_BYTES)).trimStart();
+    let end = this.#endInView();
+    if (end === 0) {
+      while (this.#buffer.length - this.#at < OPENING_BYTES && (await this.#fill()));
+      end = this.#endInView() || this.#buffer.length;
+    }
+    const upTo = Math.min(end, this.#at + OPENING_BYTES);
+    return this.#decoder.decode(this.#buffer.subarray(this.#at, upTo)).trimStart();
+  }
+
+  /** Where the value that begins here ends, or the first object of an array; 0 where that is not in view. */
+  #endInView(): number {
+    const at = behindBlanks(this.#buffer, this.#at);
+    const isArray = this.#buffer[at] === OPEN_ARRAY;
+    const first = isArray ? behindBlanks(this.#buffer, at + 1) : at;
+    if (first >= this.#buffer.length || (isArray && this.#buffer[first] !== OPEN_OBJECT)) return 0;
+    return endOfWhole(this.#buffer, first);
   }
 
   async *#value(path: string): AsyncGenerator<JsonPart> {
@@ -367,6 +381,12 @@ function endOfWhole(buffer: Uint8Array, from: number): number {
     }
   }
   return 0;
+}
+
+function behindBlanks(buffer: Uint8Array, from: number): number {
+  let at = from;
+  while (at < buffer.length && isBlank(buffer[at]!)) at++;
+  return at;
 }
 
 const UNFINISHED = -1;

@@ -1,7 +1,6 @@
 import type { ArchiveChat, ArchiveItem } from "@kith/contract/archive";
 import type { Talk, TalkCarries } from "@kith/contract/talk";
 import { readUnit, type OpenArchive, type ReadOptions } from "../open.ts";
-import type { ToldNatures } from "./people.ts";
 import { ChatStore } from "./store.ts";
 import { talkOf } from "./talk.ts";
 import { talkTogether } from "./together.ts";
@@ -52,18 +51,15 @@ export class TalkCollector {
       .toSorted((a, b) => b.messages - a.messages || (a.key < b.key ? -1 : 1));
   }
 
-  /**
-   * Puts one chat together, its days counted in `timeZone`; undefined when there is none with this key.
-   * @param told what the user says people are, by id: whoever is told to be no relay keeps their words.
-   */
-  talk(key: string, timeZone: string, told?: ToldNatures): Talk | undefined {
+  /** Puts one chat together, its days counted in `timeZone`; undefined when there is none with this key. */
+  talk(key: string, timeZone: string): Talk | undefined {
     const found = this.#stores.get(key);
-    return found === undefined ? undefined : talkOf(found.store, found.carries, timeZone, told);
+    return found === undefined ? undefined : talkOf(found.store, found.carries, timeZone);
   }
 
   /** Several chats put together as the channels of one community; undefined when none is there. */
-  together(keys: readonly string[], name: string, timeZone: string, told?: ToldNatures): Talk | undefined {
-    const talks = keys.flatMap((key) => this.talk(key, timeZone, told) ?? []);
+  together(keys: readonly string[], name: string, timeZone: string): Talk | undefined {
+    const talks = keys.flatMap((key) => this.talk(key, timeZone) ?? []);
     return talks.length === 0 ? undefined : talkTogether(name, talks);
   }
 

@@ -1,9 +1,6 @@
-import type { PersonNature, TalkPerson } from "@kith/contract/talk";
+import type { TalkPerson } from "@kith/contract/talk";
 import { joinedSightings } from "./identity.ts";
 import type { ChatStore, Sighting } from "./store.ts";
-
-/** What the user says people are, by their ids: it overrules the export and all behaviour. */
-export type ToldNatures = ReadonlyMap<string, PersonNature>;
 
 /** The people of a chat while it is being put together: sightings joined, relayed voices added. */
 export class People {
@@ -15,11 +12,8 @@ export class People {
   readonly #relayedIndex = new Map<string, number>();
   readonly relays = new Set<number>();
 
-  readonly #told: ToldNatures;
-
-  constructor(store: ChatStore, told: ToldNatures) {
+  constructor(store: ChatStore) {
     this.#store = store;
-    this.#told = told;
     const joined = joinedSightings(store);
     const persons = new Map<number, number>();
     this.#personOf = joined.map((top) => {
@@ -52,12 +46,6 @@ export class People {
     return index;
   }
 
-  /** What the user says somebody is; undefined where the user says nothing. */
-  toldOf(person: number): PersonNature | undefined {
-    const told = this.#sightings[person]?.map(({ id }) => this.#told.get(id));
-    return told?.find((nature) => nature !== undefined);
-  }
-
   get count(): number {
     return this.#sightings.length + this.#relayed.length;
   }
@@ -79,9 +67,7 @@ export class People {
     const own = this.#sightings.map((sightings, person) => this.#person(person, sightings, natures));
     const relayed = this.#relayed.map(({ name, relay }): TalkPerson => {
       const id = `relay:${own[relay]?.id ?? ""}/${name}`;
-      const told = this.#told.get(id);
-      const nature = told === undefined ? NATURAL : ({ nature: told, natureBy: "user" } as const);
-      return { id, name, names: [name], role: null, ...nature, relayedBy: relay };
+      return { id, name, names: [name], role: null, ...NATURAL, relayedBy: relay };
     });
     return [...own, ...relayed];
   }
@@ -92,8 +78,6 @@ export class People {
     const roles = sightings.map(({ role }) => role);
     const role = (["owner", "admin", "member"] as const).find((one) => roles.includes(one)) ?? null;
     const common = { id: main.id, name: names[0] ?? main.id, names, role, relayedBy: null };
-    const told = this.toldOf(person);
-    if (told !== undefined) return { ...common, nature: told, natureBy: "user" };
     if (this.relays.has(person)) return { ...common, nature: "relay", natureBy: "behaviour" };
     if (sightings.some(({ isBot }) => isBot)) return { ...common, nature: "bot", natureBy: "export" };
     if (natures.has(person)) return { ...common, nature: "bot", natureBy: "behaviour" };

@@ -38,11 +38,6 @@ export class WrapperTally {
     if (messages < MIN_MESSAGES) return -1;
     return this.counts.findIndex((count) => count / messages > MIN_SHARE);
   }
-
-  /** The wrapper most posts have, whichever where none has any. */
-  likeliest(): number {
-    return this.counts.indexOf(Math.max(...this.counts));
-  }
 }
 
 function wrapperOf(text: string): number {

@@ -2,19 +2,14 @@ import type { Rows, Talk, TalkCarries, TalkEvent } from "@kith/contract/talk";
 import { botsAmong } from "./bots.ts";
 import { NameIndex } from "./calls.ts";
 import { Order } from "./order.ts";
-import { People, type ToldNatures } from "./people.ts";
+import { People } from "./people.ts";
 import { resolvedReplies } from "./replies.ts";
 import type { ChatStore, Pairs } from "./store.ts";
 import { voicesOf, type Voices } from "./voices.ts";
 
 /** Puts a chat that has been read together as a talk: in order of time, voices told apart, replies found. */
-export function talkOf(
-  store: ChatStore,
-  carries: TalkCarries,
-  timeZone: string,
-  told: ToldNatures = new Map(),
-): Talk {
-  const people = new People(store, told);
+export function talkOf(store: ChatStore, carries: TalkCarries, timeZone: string): Talk {
+  const people = new People(store);
   const order = new Order(store.at.whole());
   const { calls, ...voices } = voicesOf(store, people, order);
   const names = new NameIndex();

@@ -1,9 +1,9 @@
-import { talkFlags, TextPool, type PersonNature, type Texts } from "@kith/contract/talk";
+import { talkFlags, TextPool, type Texts } from "@kith/contract/talk";
 import { nameKey, namesCalled } from "./calls.ts";
 import type { Order } from "./order.ts";
 import type { People } from "./people.ts";
 import { isRelay, unwrapped } from "./relays.ts";
-import type { ChatStore, Sighting } from "./store.ts";
+import type { ChatStore } from "./store.ts";
 
 /** Who says what, in order of time, with relayed words given to those who spoke them. */
 export interface Voices {
@@ -23,7 +23,7 @@ export function voicesOf(store: ChatStore, people: People, order: Order): Voices
   if (relays.size === 0 && order.isNatural) {
     return { author, flags, texts: store.texts, ids: store.ids, calls: store.calls };
   }
-  // The store stays as it is: told otherwise, a relay's posts are its own again.
+  // The store stays as it is: a chat may be put together again.
   const calls = new Map(store.calls);
   const texts = new TextPool();
   const ids = new TextPool();
@@ -57,8 +57,7 @@ function relaysAmong(store: ChatStore, people: People, author: Int32Array): Map<
   for (const { name, hasSpoken } of people.names()) if (hasSpoken) speakers.add(nameKey(name));
   for (const { person, wrapper } of suspects) {
     const texts = textsBy(store, author, person);
-    const isTold = people.toldOf(person) === "relay";
-    if (!isTold && !isRelay(wrapper, texts, (name) => speakers.has(nameKey(name)))) continue;
+    if (!isRelay(wrapper, texts, (name) => speakers.has(nameKey(name)))) continue;
     relays.set(person, wrapper);
     people.relays.add(person);
     for (const text of texts) speakers.add(nameKey(unwrapped(wrapper, text)?.name ?? ""));
@@ -70,16 +69,10 @@ function suspectsAmong(store: ChatStore, people: People): { person: number; wrap
   return store.sightings
     .map((sighting, index) => {
       const person = people.of(index);
-      return { person, wrapper: wrapperOf(sighting, people.toldOf(person)) };
+      return { person, wrapper: sighting.wrappers.suspected(sighting.messages) };
     })
     .filter(({ wrapper }) => wrapper >= 0)
     .toSorted((a, b) => a.wrapper - b.wrapper);
-}
-
-/** The wrapper to look for in what somebody posts, or -1. */
-function wrapperOf({ wrappers, messages }: Sighting, told: PersonNature | undefined): number {
-  if (told === "relay") return wrappers.likeliest();
-  return told === undefined ? wrappers.suspected(messages) : -1;
 }
 
 function textsBy(store: ChatStore, author: Int32Array, person: number): string[] {

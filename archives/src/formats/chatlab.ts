@@ -28,8 +28,10 @@ export const chatLabJson: Reader = {
   id: "chatlab-json",
   title: { "zh-CN": "ChatLab 标准格式（JSON）", en: "ChatLab format (JSON)" },
   ...COMMON,
-  recognise: ({ json, lines }) =>
-    json?.root === "object" && json.keys.has("chatlab") && !isRow(lines[0] ?? "") ? 0.95 : null,
+  recognise: ({ json, text }) =>
+    json?.root === "object" && json.keys.has("chatlab") && !isRow(text.slice(0, text.search(/\r?\n|$/)))
+      ? 0.95
+      : null,
   read: eachFile(readJson),
 };
 
@@ -45,10 +47,21 @@ export const chatLabJsonl: Reader = {
   read: eachFile(readLines),
 };
 
-function recogniseLines({ json, lines }: FileHead): number | null {
-  const first = lines.find((line) => line.trim() !== "" && !line.startsWith("#"));
-  if (first !== undefined && isRow(first)) return 0.95;
+function recogniseLines({ json, text }: FileHead): number | null {
+  if (isRow(firstLine(text))) return 0.95;
   return json?.root === "object" && json.keys.has("_type") && json.keys.has("chatlab") ? 0.95 : null;
+}
+
+/** The first line that is neither empty nor a comment. */
+function firstLine(text: string): string {
+  for (let at = 0; at < text.length;) {
+    const newline = text.indexOf("\n", at);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(at, end);
+    if (line.trim() !== "" && !line.startsWith("#")) return line;
+    at = end + 1;
+  }
+  return "";
 }
 
 /** Keys may come in any order, and the header may be longer than the head of the file. */

@@ -2,7 +2,7 @@ import type { ArchiveItem, ArchiveMessage, CarrierEvent, Named } from "@kith/con
 import { encodingOf, headOf } from "../bytes/encoding.ts";
 import { rowsIn, rowsOf, type TableRow } from "../bytes/table.ts";
 import { kindOfFile } from "../file-kind.ts";
-import { baseName, foldersOf, type ArchiveFile } from "../file.ts";
+import { baseName, bytesOf, foldersOf, type ArchiveFile } from "../file.ts";
 import { message, type FileHead, type Reader, type ReadingDesk } from "../reader.ts";
 import { isPlausibleInstant } from "../time.ts";
 import { orderOfDates, readDiscordDate, type DateOrder } from "./discord-dates.ts";
@@ -27,8 +27,8 @@ export const discordCsv: Reader = {
 const HEADER =
   /^\ufeff?"?(?:AuthorID"?[;,]"?)?Author"?([;,])"?Date"?[;,]"?Content"?[;,]"?Attachments"?[;,]"?Reactions"?;?\s*$/i;
 
-function recognise({ lines }: FileHead): number | null {
-  return HEADER.test(lines[0] ?? "") ? 0.98 : null;
+function recognise({ text, json }: FileHead): number | null {
+  return json === null && HEADER.test(text.slice(0, text.search(/\r?\n|$/))) ? 0.98 : null;
 }
 
 async function* read(files: readonly ArchiveFile[], desk: ReadingDesk): AsyncGenerator<ArchiveItem[]> {
@@ -71,7 +71,7 @@ interface TableHead {
 }
 
 async function headIn(file: ArchiveFile): Promise<TableHead> {
-  const bytes = await headOf(file.stream(), HEAD_BYTES).catch(() => new Uint8Array(0));
+  const bytes = await headOf(bytesOf(file), HEAD_BYTES).catch(() => new Uint8Array(0));
   const text = new TextDecoder(encodingOf(bytes) ?? "utf-8").decode(bytes);
   const header = text.slice(0, text.search(/\r?\n|$/));
   const delimiter = HEADER.exec(header)?.[1] ?? ",";

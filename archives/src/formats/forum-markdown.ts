@@ -24,8 +24,9 @@ export const forumMarkdown: Reader = {
   read,
 };
 
-function recognise({ lines, json }: FileHead): number | null {
-  if (json !== null) return null;
+function recognise(head: FileHead): number | null {
+  if (head.json !== null) return null;
+  const { lines } = head;
   return lines.some((line, i) => line.startsWith("##") && beginsPost(lines[i - 1] ?? "", line)) ? 0.95 : null;
 }
 

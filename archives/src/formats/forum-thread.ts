@@ -1,5 +1,5 @@
 import { headOf } from "../bytes/encoding.ts";
-import { baseName, foldersOf, type ArchiveFile } from "../file.ts";
+import { baseName, bytesOf, foldersOf, type ArchiveFile } from "../file.ts";
 import { readWrittenTime } from "../time.ts";
 
 /** Which talk the posts of a saved file belong to. */
@@ -19,7 +19,7 @@ const HEAD_BYTES = 1 << 13;
 
 /** Looks at how a file begins; its path tells the rest. */
 export async function threadIn(file: ArchiveFile): Promise<Thread> {
-  const head = await headOf(file.stream(), HEAD_BYTES).catch(() => new Uint8Array(0));
+  const head = await headOf(bytesOf(file), HEAD_BYTES).catch(() => new Uint8Array(0));
   const text = new TextDecoder().decode(head);
   return TOPIC_POST.test(text) ? topicOf(file.path, text) : threadOf(file.path, text);
 }

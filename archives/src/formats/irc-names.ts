@@ -1,5 +1,5 @@
 import { encodingOf, HEAD_BYTES, headOf } from "../bytes/encoding.ts";
-import { baseName, foldersOf, type ArchiveFile } from "../file.ts";
+import { baseName, bytesOf, foldersOf, type ArchiveFile } from "../file.ts";
 import { dateInPath } from "./irc-days.ts";
 import { readIrcLine } from "./irc-lines.ts";
 
@@ -48,7 +48,7 @@ async function nameInside(files: readonly ArchiveFile[]): Promise<string | null>
 /** What cannot be read now is told when it is read for its words. */
 async function startOf(file: ArchiveFile): Promise<Uint8Array> {
   try {
-    return await headOf(file.stream(), HEAD_BYTES);
+    return await headOf(bytesOf(file), HEAD_BYTES);
   } catch {
     return new Uint8Array();
   }

@@ -22,8 +22,9 @@ export const irc: Reader = {
   read,
 };
 
-function recognise({ file, lines, json }: FileHead): number | null {
-  if (json !== null) return null;
+function recognise(head: FileHead): number | null {
+  if (head.json !== null) return null;
+  const { file, lines } = head;
   const own = lines.slice(0, 400).filter((line) => line !== "");
   const readings = own.map((line) => readIrcLine(withoutFormatting(line)));
   const known = own.filter((line, i) => readings[i] !== null || isFrame(line)).length;

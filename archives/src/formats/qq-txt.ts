@@ -30,8 +30,9 @@ const BANNER = /^消息记录（此消息记录为文本格式/;
 const RULE = /^={10,}$/;
 const SECTION = /^消息(分组|对象)[:：](.*)$/;
 
-function recognise({ lines, json }: FileHead): number | null {
-  if (json !== null) return null;
+function recognise(head: FileHead): number | null {
+  if (head.json !== null) return null;
+  const { lines } = head;
   if (lines.slice(0, 5).some((line) => BANNER.test(line))) return 0.98;
   if (lines.some((line, i) => SECTION.test(line) && RULE.test(lines[i - 1] ?? ""))) return 0.95;
   const headers = lines.filter((line, i) => (i === 0 || lines[i - 1] === "") && hasId(line));

@@ -56,21 +56,3 @@ describe("a program", () => {
     expect(nature([...others, ...times(30, free)])).toEqual(PERSON);
   });
 });
-
-describe("the user, who knows better,", () => {
-  test("may say that a program is a person, or a person a program, whoever says otherwise", () => {
-    const formal = times(20, (i) => `Temperature is now ${i * 10} degrees`);
-    const marked = said(0, "marked", "hello", { isBot: true });
-    const told = new Map([
-      ["id-robot", "person"],
-      ["id-marked", "person"],
-      ["id-Ann", "bot"],
-    ] as const);
-    const talk = talkOf([...others, ...formal, marked], told);
-    expect(["robot", "marked", "Ann"].map((name) => natureOf(talk, name))).toEqual([
-      ["person", "user"],
-      ["person", "user"],
-      ["bot", "user"],
-    ]);
-  });
-});

@@ -1,12 +1,6 @@
 import { messageKinds, type ArchiveItem, type ArchiveMessage, type ReplyRef } from "@kith/contract/archive";
 import type { Rows, Talk } from "@kith/contract/talk";
-import {
-  collectArchive,
-  openArchive,
-  TalkCollector,
-  type ArchiveFile,
-  type ToldNatures,
-} from "../../src/index.ts";
+import { collectArchive, openArchive, TalkCollector, type ArchiveFile } from "../../src/index.ts";
 import { message } from "../../src/reader.ts";
 
 export const CHAT = "c";
@@ -40,14 +34,14 @@ export function collected(...batches: readonly (readonly ArchiveItem[])[]): Talk
 }
 
 /** The talk of the one chat that holds these messages. */
-export function talkOf(items: readonly ArchiveItem[], told?: ToldNatures): Talk {
-  return whole(collected(items).talk(CHAT, "UTC", told));
+export function talkOf(items: readonly ArchiveItem[]): Talk {
+  return whole(collected(items).talk(CHAT, "UTC"));
 }
 
 /** The talk of the chat with most in it, of files as they are opened. */
-export async function talkIn(files: readonly ArchiveFile[], told?: ToldNatures): Promise<Talk> {
+export async function talkIn(files: readonly ArchiveFile[]): Promise<Talk> {
   const collector = await collectArchive(await openArchive(files));
-  return whole(collector.talk(collector.chats()[0]?.key ?? "", "UTC", told));
+  return whole(collector.talk(collector.chats()[0]?.key ?? "", "UTC"));
 }
 
 function whole(talk: Talk | undefined): Talk {

@@ -115,11 +115,6 @@ describe("all chats as one talk", () => {
     expect(collected(items).together(["gone"], "Everything", "UTC")).toBeUndefined();
   });
 
-  test("heeds what the user says of people, in every chat", () => {
-    const talk = collected(items).together(["yard", "hall"], "All", "UTC", new Map([["id-feed", "person"]]));
-    expect(talk === undefined ? [] : natureOf(talk, "feed")).toEqual(["person", "user"]);
-  });
-
   test("knows whoever a relay carries by the relay, in each chat", () => {
     const NAMES = ["Ann", "Bo", "Cy", "Di", "Ed"];
     const relayed = (where: string) =>

@@ -35,7 +35,8 @@ export function commonSubject(study: Voices): Line {
   const few = { n, needs: NEEDS_MESSAGES, facts };
   if (n < NEEDS_MESSAGES || actives.length < NEEDS_AUTHORS) return untold("commonSubject", "sharedNeed", few);
   const halves = new Halves(study);
-  for (const i of messages) halves.read(scope, i, weekOf(study, i));
+  const weeks = messagesByWeek(study, messages);
+  weeks.forEach((said, week) => halves.read(scope, said, week));
   const differences = halves.differences();
   if (differences.length < 3) return untold("commonSubject", "sharedNeed", few);
   const { mean, interval } = meanOf(differences);
@@ -50,7 +51,7 @@ export function commonSubject(study: Voices): Line {
     needs: NEEDS_MESSAGES,
     cuts,
     facts: { ...facts, weeks: differences.length },
-    evidence: sharedTerms(study, messages),
+    evidence: sharedTerms(study, weeks),
     leavingOut: "either",
   };
 }
@@ -60,8 +61,19 @@ function spokenBy({ scope }: Voices): Int32Array {
   return placesWhere(end - first, (k) => scope.counts[first + k] === 1).map((k) => first + k);
 }
 
-function weekOf({ scope }: Voices, message: number): number {
-  return Math.min(WEEKS - 1, Math.floor((scope.window.to - scope.talk.at[message]!) / WEEK_MS));
+/** The messages of each week, the newest week first; they are in order of time, so those of a week lie together. */
+function messagesByWeek({ scope }: Voices, messages: Int32Array): Int32Array[] {
+  const { talk, window } = scope;
+  const weeks: Int32Array[] = [];
+  let end = messages.length;
+  for (let week = 0; week < WEEKS; week++) {
+    const since = week === WEEKS - 1 ? Number.NEGATIVE_INFINITY : window.to - (week + 1) * WEEK_MS;
+    let begin = end;
+    while (begin > 0 && talk.at[messages[begin - 1]!]! > since) begin--;
+    weeks.push(messages.subarray(begin, end));
+    end = begin;
+  }
+  return weeks;
 }
 
 /** Word counts of two random halves of the members in each week, for several ways of halving. */
@@ -71,8 +83,10 @@ class Halves {
   readonly #totals = new Float64Array(SPLITS * 2 * WEEKS);
   /** For each person the half they are in, one bit for each split. */
   readonly #side: Uint8Array;
-  /** Where the counts of a week begin, for each split the half of one person. */
-  readonly #at = new Int32Array(SPLITS);
+  /** How often each term was used in the week being read, and for each split in its second half: four to a number. */
+  readonly #uses = new Uint8Array(TERMS);
+  readonly #firstFour = new Int32Array(TERMS);
+  readonly #lastFour = new Int32Array(TERMS);
 
   constructor(study: Voices) {
     this.#side = new Uint8Array(study.scope.talk.people.length);
@@ -84,31 +98,53 @@ class Halves {
     }
   }
 
-  read({ talk, readings }: Voices["scope"], message: number, week: number): void {
-    const side = this.#side[talk.author[message]!]!;
-    for (let split = 0; split < SPLITS; split++) {
-      this.#at[split] = (split * 2 + ((side >> split) & 1)) * WEEKS + week;
-    }
+  /** Reads what was said in a week. */
+  read({ talk, readings }: Voices["scope"], messages: Int32Array, week: number): void {
     const { starts, tokens, first } = readings;
-    let count = 0;
-    for (let k = starts[message - first]!; k < starts[message - first + 1]!; k++) {
-      const token = tokens[k]!;
-      if (token === LINK) continue;
-      const term = (token ^ (token >>> TERM_BITS)) & (TERMS - 1);
-      count++;
-      for (let split = 0; split < SPLITS; split++) this.#counts[this.#at[split]! * TERMS + term]!++;
+    for (const message of messages) {
+      const side = this.#side[talk.author[message]!]!;
+      const [firstFour, lastFour] = [FOUR[side & 15]!, FOUR[side >> 4]!];
+      for (let k = starts[message - first]!; k < starts[message - first + 1]!; k++) {
+        const token = tokens[k]!;
+        if (token === LINK) continue;
+        const term = (token ^ (token >>> TERM_BITS)) & (TERMS - 1);
+        this.#firstFour[term] = this.#firstFour[term]! + firstFour;
+        this.#lastFour[term] = this.#lastFour[term]! + lastFour;
+        if (++this.#uses[term]! === MOST_USES) this.#settle(term, week);
+      }
     }
-    for (const at of this.#at) this.#totals[at]! += count;
+    for (let term = 0; term < TERMS; term++) this.#settle(term, week);
+  }
+
+  /** Takes over what was counted of a term, before four counts no longer fit into one number. */
+  #settle(term: number, week: number): void {
+    const uses = this.#uses[term]!;
+    if (uses === 0) return;
+    for (let split = 0; split < SPLITS; split++) {
+      const four = (split < 4 ? this.#firstFour : this.#lastFour)[term]!;
+      const second = (four >>> ((split % 4) * 8)) & 255;
+      const at = split * 2 * WEEKS + week;
+      this.#add(at, term, uses - second);
+      this.#add(at + WEEKS, term, second);
+    }
+    this.#uses[term] = 0;
+    this.#firstFour[term] = 0;
+    this.#lastFour[term] = 0;
+  }
+
+  #add(at: number, term: number, uses: number): void {
+    this.#counts[at * TERMS + term]! += uses;
+    this.#totals[at]! += uses;
   }
 
   /** For each week that tells: similarity of the halves inside it less similarity across weeks, over all splits. */
   differences(): number[] {
     const weeks = [...Array(WEEKS).keys()].filter((week) => this.#isTold(week));
-    return weeks.map((week) => {
-      let sum = 0;
-      for (let split = 0; split < SPLITS; split++) sum += this.#difference(split, week, weeks);
-      return sum / SPLITS;
-    });
+    const sums = new Float64Array(weeks.length);
+    for (let split = 0; split < SPLITS; split++) {
+      this.#differencesOf(split, weeks).forEach((difference, k) => (sums[k]! += difference));
+    }
+    return Array.from(sums, (sum) => sum / SPLITS);
   }
 
   #isTold(week: number): boolean {
@@ -117,14 +153,16 @@ class Halves {
     return true;
   }
 
-  #difference(split: number, week: number, weeks: readonly number[]): number {
+  #differencesOf(split: number, weeks: readonly number[]): number[] {
     const [a, b] = [split * 2 * WEEKS, (split * 2 + 1) * WEEKS];
-    const others = weeks.filter((other) => other !== week);
-    const across = others.reduce(
-      (sum, other) => sum + this.#likeness(a + week, b + other) + this.#likeness(a + other, b + week),
-      0,
-    );
-    return this.#likeness(a + week, b + week) - across / (2 * others.length);
+    const likeness = weeks.map((week) => weeks.map((other) => this.#likeness(a + week, b + other)));
+    return weeks.map((_, week) => {
+      let across = 0;
+      for (let other = 0; other < weeks.length; other++) {
+        if (other !== week) across = across + likeness[week]![other]! + likeness[other]![week]!;
+      }
+      return likeness[week]![week]! - across / (2 * (weeks.length - 1));
+    });
   }
 
   #likeness(x: number, y: number): number {
@@ -139,6 +177,14 @@ class Halves {
   }
 }
 
+/** More uses of a term do not fit into the eight bits of a count. */
+const MOST_USES = 255;
+
+/** For four bits a number with each of them in a byte of its own. */
+const FOUR = Int32Array.from({ length: 16 }, (_, bits) =>
+  [0, 1, 2, 3].reduce((number, bit) => number | (((bits >> bit) & 1) << (bit * 8)), 0),
+);
+
 function meanOf(values: readonly number[]): { mean: number; interval: Interval } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
@@ -151,19 +197,21 @@ const SHOWN_TERMS = 20;
 const SHOWN_OF_A_TERM = 3;
 
 /** Words that many people used in one week and few in the others, with who used them. */
-function sharedTerms(study: Voices, messages: Int32Array): Evidence[] {
+function sharedTerms(study: Voices, weeks: readonly Int32Array[]): Evidence[] {
   const { talk, readings } = study.scope;
+  const { starts, tokens, first } = readings;
   const uses = new TermUses(WEEKS);
-  for (const i of byAuthor(messages, talk)) {
-    const week = weekOf(study, i);
-    for (let k = readings.starts[i - readings.first]!; k < readings.starts[i - readings.first + 1]!; k++) {
-      const token = readings.tokens[k]!;
-      if (token !== LINK) uses.note(token, talk.author[i]!, week);
+  weeks.forEach((messages, week) => {
+    for (const i of byAuthor(messages, talk)) {
+      const author = talk.author[i]!;
+      for (let k = starts[i - first]!; k < starts[i - first + 1]!; k++) {
+        if (tokens[k] !== LINK) uses.note(tokens[k]!, author, week);
+      }
     }
-  }
+  });
   const rated = [...ratedTerms(uses)];
   const best = rated.toSorted((a, b) => b.rating - a.rating || a.token - b.token).slice(0, SHOWN_TERMS);
-  return best.map(({ token, week, most }) => shown(study, messages, token, { week, most }));
+  return best.map(({ token, week, most }) => shown(study, weeks[week]!, token, most));
 }
 
 interface Rated {
@@ -175,9 +223,9 @@ interface Rated {
 
 function* ratedTerms(uses: TermUses): Generator<Rated> {
   for (let term = 0; term < uses.length; term++) {
+    if (uses.most(term) < 3) continue;
     const people = uses.people(term);
-    const most = Math.max(...people);
-    if (most < 3) continue;
+    const most = uses.most(term);
     const rest = (people.reduce((sum, count) => sum + count, 0) - most) / (WEEKS - 1);
     yield { token: uses.token(term), week: people.indexOf(most), most, rating: most - 3 * rest };
   }
@@ -188,19 +236,17 @@ function byAuthor(messages: Int32Array, { author, people }: Talk): Int32Array {
   return countingSort(messages, author, people.length);
 }
 
-function shown(
-  study: Voices,
-  messages: Int32Array,
-  token: number,
-  { week, most }: { week: number; most: number },
-): Evidence {
-  const { starts, tokens, first } = study.scope.readings;
+function shown({ scope }: Voices, messages: Int32Array, token: number, most: number): Evidence {
+  const { starts, tokens, first } = scope.readings;
   const found: number[] = [];
   const people = new Set<number>();
   for (const i of messages) {
-    const author = study.scope.talk.author[i]!;
-    if (weekOf(study, i) !== week || people.has(author)) continue;
-    if (!tokens.subarray(starts[i - first], starts[i - first + 1]).includes(token)) continue;
+    const author = scope.talk.author[i]!;
+    if (people.has(author)) continue;
+    let k = starts[i - first]!;
+    const end = starts[i - first + 1]!;
+    while (k < end && tokens[k] !== token) k++;
+    if (k === end) continue;
     found.push(i);
     people.add(author);
     if (found.length === SHOWN_OF_A_TERM) break;

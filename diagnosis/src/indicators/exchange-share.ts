@@ -4,7 +4,8 @@ import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { RatioDraws } from "../ratio.ts";
 import { bestOf, placesWhere } from "../sort.ts";
-import type { Study } from "../study.ts";
+import { piecesLater } from "../pieces.ts";
+import { ofStudy, type Study } from "../study.ts";
 import { noticesOf, ownRoot } from "./notices.ts";
 
 const NEEDS = 50;
@@ -16,26 +17,14 @@ const ALL_SETS = 2 ** LINK_SETS - 1;
  * staff: a broadcast into silence fails, and nothing else is said of it.
  */
 export function exchangeShare(study: Study): Line {
-  const { exchanges, scope, draws } = study;
-  const ratio = new RatioDraws(draws);
-  let among = 0;
-  let all = 0;
-  for (let e = 0; e < exchanges.length; e++) {
-    const isAmongMembers = !scope.staff.has(exchanges.from[e]!) && !scope.staff.has(exchanges.to[e]!);
-    ratio.add(exchanges.message[e]!, exchanges.sets[e]!, isAmongMembers);
-    if (exchanges.isLikeliest[e] === 0) continue;
-    all++;
-    if (isAmongMembers) among++;
-  }
-  const silent = all < NEEDS ? unansweredNotices(study) : [];
-  for (const message of silent) ratio.add(message, ALL_SETS, false);
+  const { among, all, silent, draws } = countedOf(study);
   const n = all + silent.length;
-  const facts = { among, all, silent: silent.length, staff: scope.staff.size };
-  const evidence = busiestPairs(study);
+  const facts = { among, all, silent: silent.length, staff: study.scope.staff.size };
+  const evidence = piecesLater(() => busiestPairs(study));
   const unknown = untold("exchangeShare", "mesh", { n: all, needs: NEEDS, facts, evidence });
   if (n < NEEDS) return unknown;
   const value = among / n;
-  const interval = clipped(intervalOfDraws(value, ratio.values()), 0, 1);
+  const interval = clipped(intervalOfDraws(value, draws), 0, 1);
   const cuts = movedCuts("exchangeShare", study.cuts);
   const grade = gradeOf(value, interval, cuts);
   if (silent.length > 0 && grade !== "fails") return unknown;
@@ -53,6 +42,26 @@ export function exchangeShare(study: Study): Line {
     leavingOut: silent.length > 0 ? "raises" : "lowers",
   };
 }
+
+/** Exchanges among members and all of them, and what stands in for the missing ones. */
+const countedOf = ofStudy((study) => {
+  const { exchanges, scope } = study;
+  const ratio = new RatioDraws(study.draws);
+  const isStaff = new Uint8Array(scope.talk.people.length);
+  for (const person of scope.staff) isStaff[person] = 1;
+  let among = 0;
+  let all = 0;
+  for (let e = 0; e < exchanges.length; e++) {
+    const isAmongMembers = isStaff[exchanges.from[e]!] === 0 && isStaff[exchanges.to[e]!] === 0;
+    ratio.add(exchanges.message[e]!, exchanges.sets[e]!, isAmongMembers);
+    if (exchanges.isLikeliest[e] === 0) continue;
+    all++;
+    if (isAmongMembers) among++;
+  }
+  const silent = all < NEEDS ? unansweredNotices(study) : [];
+  for (const message of silent) ratio.add(message, ALL_SETS, false);
+  return { among, all, silent, draws: ratio.values() };
+});
 
 /** What staff begin and nobody answers, newest first. */
 function unansweredNotices(study: Study): number[] {

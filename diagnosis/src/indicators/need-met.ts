@@ -42,10 +42,14 @@ export function needMet(study: Study): Line {
 
 /** Asks nobody answered, each with all the asker went on to say about it. */
 function unansweredShown({ asks, scope }: Study, open: readonly number[]): Pieces {
-  const said = new Map<number, number[]>(open.map((ask) => [ask, []]));
-  asks.askOf.forEach((ask, k) => said.get(ask)?.push(scope.window.first + k));
+  let said: Map<number, number[]> | null = null;
+  const saidOf = () => {
+    const all = new Map<number, number[]>(open.map((ask) => [ask, []]));
+    asks.askOf.forEach((ask, k) => all.get(ask)?.push(scope.window.first + k));
+    return all;
+  };
   return piecesOf(open, (message) => ({
-    messages: said.get(message)!,
+    messages: (said ??= saidOf()).get(message)!,
     people: [scope.talk.author[message]!],
     why: "unanswered",
     figures: [],

@@ -3,7 +3,8 @@ import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { RatioDraws } from "../ratio.ts";
 import { placesWhere } from "../sort.ts";
-import type { Study } from "../study.ts";
+import { piecesLater } from "../pieces.ts";
+import { ofStudy, type Study } from "../study.ts";
 import { beyondChance, inclination, returnsOf, type Returns } from "./returns.ts";
 
 const NEEDS = 30;
@@ -16,21 +17,19 @@ const NEEDS = 30;
  * Source: docs/adr/0002; the question is that of Garlaschelli and Loffredo 2004.
  */
 export function reciprocity(study: Study): Line {
-  const returns = returnsOf(study);
+  const returns = returnsIn(study);
   const n = returns.length;
   const seen = returns.isReturn.reduce((sum, one) => sum + one, 0);
-  const evidence = returnsShown(study, returns);
+  const evidence = piecesLater(() => returnsShown(study, returns));
   if (n < NEEDS)
     return untold("reciprocity", "mesh", { n, needs: NEEDS, facts: { returned: seen, all: n }, evidence });
   const chance = returns.chance.reduce((sum, chance) => sum + chance, 0) / n;
   const inclined = inclination(study, returns);
   const excess = (share: number) => beyondChance(beyondChance(share, chance), inclined);
-  const ratio = new RatioDraws(study.draws);
-  for (let k = 0; k < n; k++) ratio.add(returns.message[k]!, returns.sets[k]!, returns.isReturn[k] === 1);
   // Less than chance is no less than none; how far it may be off is told from where it stands.
   const found = excess(seen / n);
   const value = Math.max(0, found);
-  const interval = clipped(intervalOfDraws(found, ratio.values().map(excess)), 0, 1);
+  const interval = clipped(intervalOfDraws(found, sharesInDraws(study).map(excess)), 0, 1);
   const cuts = movedCuts("reciprocity", study.cuts);
   return {
     id: "reciprocity",
@@ -46,6 +45,16 @@ export function reciprocity(study: Study): Line {
     leavingOut: leavingOut(value, seen === n, inclined),
   };
 }
+
+const returnsIn = ofStudy(returnsOf);
+
+/** The share that comes back, in each draw. */
+const sharesInDraws = ofStudy((study) => {
+  const { length, message, sets, isReturn } = returnsIn(study);
+  const ratio = new RatioDraws(study.draws);
+  for (let k = 0; k < length; k++) ratio.add(message[k]!, sets[k]!, isReturn[k] === 1);
+  return ratio.values();
+});
 
 /** Where links are inferred, what is left is linked anew: it may come back more, or less. */
 function leavingOut(value: number, isAll: boolean, inclined: number): Line["leavingOut"] {

@@ -1,11 +1,11 @@
 import { WEEK_MS } from "../calendar.ts";
 import { movedCuts } from "../cuts.ts";
-import { DRAW_WORDS, DRAWS } from "../draws.ts";
+import { DRAW_WORDS } from "../draws.ts";
 import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
-import { DrawCounter } from "../pairs.ts";
+import { DrawCounter, DrawThreshold } from "../pairs.ts";
 import { piecesOf } from "../pieces.ts";
-import type { Study } from "../study.ts";
+import { ofStudy, type Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 import { keepsAWeekday, WINDOW_DAYS, WINDOW_TALK_DAYS } from "../window.ts";
 
@@ -22,8 +22,7 @@ const DAYS_TO_MISS_PEOPLE = 21;
  * Source: diagnosis.md E1.
  */
 export function regulars(study: Study): Line {
-  const weeks = weeksOf(study);
-  const heard = new Hearers(study);
+  const { weeks, heard } = presenceOf(study);
   const found = study.actives.filter(
     (person) => weeks.active(person) >= WEEKS_ACTIVE && heard.count(person) >= ANSWERED_BY,
   );
@@ -43,7 +42,7 @@ export function regulars(study: Study): Line {
   if (weeks.days < WINDOW_TALK_DAYS && !isHabit) return unknown(WINDOW_TALK_DAYS);
   const cuts = cutsFor(study);
   const value = found.length;
-  const drawn = intervalOfDraws(value, countsInDraws(study, weeks, heard));
+  const drawn = intervalOfDraws(value, countsInDraws(study));
   const interval = clipped(
     { low: Math.round(drawn.low), high: Math.round(drawn.high) },
     0,
@@ -100,7 +99,9 @@ class WeeksOfPeople {
   }
 
   active(person: number): number {
-    return this.#present.subarray(person * WEEKS, (person + 1) * WEEKS).reduce((sum, one) => sum + one, 0);
+    let weeks = 0;
+    for (let week = 0; week < WEEKS; week++) weeks += this.#present[person * WEEKS + week]!;
+    return weeks;
   }
 
   #read({ scope, draws }: Study): void {
@@ -125,9 +126,7 @@ class WeeksOfPeople {
   }
 }
 
-function weeksOf(study: Study): WeeksOfPeople {
-  return new WeeksOfPeople(study);
-}
+const presenceOf = ofStudy((study) => ({ weeks: new WeeksOfPeople(study), heard: new Hearers(study) }));
 
 /** Who answered or thanked each person, by the likeliest readings. */
 class Hearers {
@@ -182,27 +181,23 @@ function reactorsOf({ talk, window, isPerson }: Study["scope"]): Map<number, Set
 }
 
 /** The number of regulars in each draw. */
-function countsInDraws(study: Study, weeks: WeeksOfPeople, heard: Hearers): Float64Array {
+const countsInDraws = ofStudy((study) => {
+  const { pairs } = study;
+  const { weeks, heard } = presenceOf(study);
   const counter = new DrawCounter();
-  const isRegular = new Uint32Array(DRAW_WORDS);
+  const inWeeks = new DrawThreshold(WEEKS_ACTIVE);
+  const byPeople = new DrawThreshold(ANSWERED_BY);
   for (const person of study.actives) {
     if (weeks.active(person) < WEEKS_ACTIVE - 2 || heard.count(person) < ANSWERED_BY) continue;
-    const active = new DrawCounter();
-    for (let week = 0; week < WEEKS; week++) active.add(weeks.mask, (person * WEEKS + week) * DRAW_WORDS);
-    const inWeeks = active.counts();
-    const byPeople = hearersInDraws(study, person);
-    isRegular.fill(0);
-    for (let draw = 0; draw < DRAWS; draw++) {
-      if (inWeeks[draw]! < WEEKS_ACTIVE || byPeople[draw]! < ANSWERED_BY) continue;
-      isRegular[draw >> 5]! |= 1 << (draw & 31);
-    }
-    counter.add(isRegular, 0);
+    inWeeks.clear();
+    byPeople.clear();
+    for (let week = 0; week < WEEKS; week++) inWeeks.add(weeks.mask, (person * WEEKS + week) * DRAW_WORDS);
+    for (const pair of pairs.pairsTo(person)) byPeople.add(pairs.mask, pair * DRAW_WORDS);
+    const answered = byPeople.reached();
+    counter.add(
+      inWeeks.reached().map((draws, word) => draws & answered[word]!),
+      0,
+    );
   }
   return counter.counts();
-}
-
-function hearersInDraws({ pairs }: Study, person: number): Float64Array {
-  const counter = new DrawCounter();
-  for (const pair of pairs.pairsTo(person)) counter.add(pairs.mask, pair * DRAW_WORDS);
-  return counter.counts();
-}
+});

@@ -2,7 +2,7 @@ import { movedCuts } from "../cuts.ts";
 import { DRAWS } from "../draws.ts";
 import { clipped, intervalOfDraws } from "../interval.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
-import type { Study } from "../study.ts";
+import { ofStudy, type Study } from "../study.ts";
 import { labels } from "../text/labels.ts";
 
 const NEEDS = 30;
@@ -16,16 +16,8 @@ const FOLLOWED_SUPPLIERS = 400;
  * Source: metrics.md `busFactor`.
  */
 export function supplyDepth(study: Study): Line {
-  const supplies = suppliesOf(study);
-  const given = new Map<number, number[]>();
-  for (const message of supplies) {
-    const author = study.scope.talk.author[message]!;
-    const own = given.get(author);
-    if (own === undefined) given.set(author, [message]);
-    else own.push(message);
-  }
-  const suppliers = [...given].toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0]);
-  const n = supplies.length;
+  const suppliers = suppliersOf(study);
+  const n = suppliers.reduce((sum, [, messages]) => sum + messages.length, 0);
   const topShare = n === 0 ? 0 : (suppliers[0]?.[1].length ?? 0) / n;
   const facts = { supplies: n, suppliers: suppliers.length, topShare, top: suppliers[0]?.[0] ?? -1 };
   const evidence = suppliers.slice(0, 40).map(([person, messages]) => shown(person, messages, n));
@@ -34,7 +26,7 @@ export function supplyDepth(study: Study): Line {
     suppliers.map(([, messages]) => messages.length),
     n,
   );
-  const drawn = intervalOfDraws(value, depthInDraws(study, suppliers));
+  const drawn = intervalOfDraws(value, depthInDraws(study));
   const interval = clipped({ low: Math.round(drawn.low), high: Math.round(drawn.high) }, 1, suppliers.length);
   const cuts = movedCuts("supplyDepth", study.cuts);
   return {
@@ -51,6 +43,18 @@ export function supplyDepth(study: Study): Line {
     leavingOut: "either",
   };
 }
+
+/** Who supplies, with what: those who give most first. */
+const suppliersOf = ofStudy((study) => {
+  const given = new Map<number, number[]>();
+  for (const message of suppliesOf(study)) {
+    const author = study.scope.talk.author[message]!;
+    const own = given.get(author);
+    if (own === undefined) given.set(author, [message]);
+    else own.push(message);
+  }
+  return [...given].toSorted((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+});
 
 /** Answers to asks, and what people bring of their own accord; adverts and things passed on are neither. */
 export function suppliesOf({ scope, exchanges, asks }: Study): number[] {
@@ -94,7 +98,9 @@ function fewest(sorted: readonly number[], all: number): number {
   return people;
 }
 
-function depthInDraws({ draws }: Study, suppliers: readonly [number, number[]][]): Float64Array {
+const depthInDraws = ofStudy((study) => {
+  const { draws } = study;
+  const suppliers = suppliersOf(study);
   const followed = suppliers
     .slice(0, FOLLOWED_SUPPLIERS)
     .map(([, messages]) => countsInDraws(draws, messages));
@@ -107,7 +113,7 @@ function depthInDraws({ draws }: Study, suppliers: readonly [number, number[]][]
     const all = counts.reduce((sum, count) => sum + count, others[draw]!);
     return all === 0 ? Number.NaN : fewest(counts, all);
   });
-}
+});
 
 function countsInDraws(draws: Study["draws"], messages: readonly number[]): Uint32Array {
   const counts = new Uint32Array(DRAWS);

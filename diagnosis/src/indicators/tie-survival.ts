@@ -5,7 +5,8 @@ import type { Known } from "../options.ts";
 import { gradeOf, untold, type Evidence, type Line } from "../line.ts";
 import { UndirectedPairs } from "../undirected-pairs.ts";
 import { bestOf, placesWhere } from "../sort.ts";
-import type { Study } from "../study.ts";
+import { piecesLater } from "../pieces.ts";
+import { ofStudy, type Study } from "../study.ts";
 import type { Tie } from "../ties.ts";
 import { messagesOfPairs } from "./exchange-share.ts";
 
@@ -36,7 +37,7 @@ export function tieSurvival(study: Study, ties: readonly Tie[]): Line {
     removed: rest.removed,
     ...(known === null ? {} : { survival }),
   };
-  const evidence = shown(study, ties);
+  const evidence = piecesLater(() => shown(study, ties));
   if (n < NEEDS) return untold("tieSurvival", "tiesOutlast", { n, needs: NEEDS, facts, evidence });
   const value = held.length / n;
   const interval = wilson(held.length, n);
@@ -104,7 +105,7 @@ interface Remaining {
 }
 
 /** What hangs together when staff and the tenth of the active with most ties are gone. */
-function remaining(study: Study): Remaining {
+const remaining = ofStudy((study): Remaining => {
   const pairs = new UndirectedPairs(study.pairs);
   const whole = giantWithout(study, pairs, pairs.expecting(LEAST_EXPECTED));
   const draws = Float64Array.from({ length: COSTLY_DRAWS }, (_, k) => {
@@ -112,7 +113,7 @@ function remaining(study: Study): Remaining {
     return giantWithout(study, pairs, pairs.drawn(draw)).share;
   });
   return { ...whole, interval: clipped(intervalOfDraws(whole.share, draws), 0, 1) };
-}
+});
 
 /** A pair who exchanged at least this much, over all readings of who answered whom, hangs together. */
 const LEAST_EXPECTED = 0.5;

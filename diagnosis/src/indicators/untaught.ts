@@ -53,7 +53,7 @@ export function reach({ scope, exchanges, actives }: Study): Line {
     const people = Math.max(heard[i - first]!, scope.talk.reactions[i]!);
     shares.push(Math.min(1, people / (actives.length - 1)));
   }
-  const median = shares.toSorted((a, b) => a - b)[shares.length >> 1] ?? 0;
+  const median = Float64Array.from(shares).sort()[shares.length >> 1] ?? 0;
   return untold("reach", "reach", { n: shares.length, facts: { atLeast: median, posts: shares.length } });
 }
 

@@ -94,6 +94,9 @@ export class Candidates {
   #pace = 1;
   /** How many people spoke just now: in a crowd several conversations run at once. */
   #crowd = 0;
+  /** How often the word passed to another within so many messages back, counted as far back as was asked. */
+  readonly #between = new Int32Array(REACH + 1);
+  #betweenReach = 0;
 
   /**
    * Whether the message is judged as if nobody were ever addressed by name: where that is not the custom, a
@@ -124,7 +127,10 @@ export class Candidates {
     if (this.#custom !== "hidden") this.#takeNamed(i, author);
     this.isPlain =
       this.#custom === "hidden" || (this.#custom === "nameless" && !this.#isAnybodyNamed(i, author));
-    for (let k = 0; k < this.count; k++) this.#describe(i, k);
+    this.#betweenReach = 0;
+    memory.compareWith(i);
+    this.#describeStart(i);
+    for (let k = 1; k < this.count; k++) this.#describeAnswer(i, k);
   }
 
   /** The last messages of whoever `i` names, and the last that name its author. */
@@ -181,12 +187,6 @@ export class Candidates {
     this.place[this.count++] = place;
   }
 
-  #describe(i: number, k: number): void {
-    this.featureCount[k] = 0;
-    if (k === 0) this.#describeStart(i);
-    else this.#describeAnswer(i, k);
-  }
-
   #describeAnswer(i: number, k: number): void {
     const { memory } = this;
     const c = this.place[k]!;
@@ -203,13 +203,14 @@ export class Candidates {
     const cAsks = memory.isAsk[s]!;
     const pattern =
       isOwn | (named << 1) | (namesMe << 2) | (namesOthers << 3) | (isLatest << 4) | (silentSince << 5);
-    const distance = bucket(DISTANCES, i - c);
+    const distance = distanceBucket(i - c);
     const pause = bucket(PACES, (memory.at[q]! - memory.at[s]!) / this.#pace);
-    const likeness = bucket(LIKENESS, memory.likeness(i, c));
+    const likeness = bucket(LIKENESS, memory.likeness(c));
+    this.featureCount[k] = 0;
     this.#add(k, at.pattern + pattern + (cNames << 6) + (cAsks << 7));
     this.#add(k, at.patternDistance + pattern * 12 + distance);
     this.#add(k, at.distance + distance);
-    this.#add(k, at.rank + Math.min(this.#othersBetween(i, c, me), 11) * 2 + isOwn);
+    this.#add(k, at.rank + Math.min(this.#othersBetween(i, c), 11) * 2 + isOwn);
     this.#add(k, at.pause + pause);
     this.#add(k, at.pauseNamed + (named | (namesMe << 1)) * 12 + pause);
     this.#add(k, at.crowd + this.#crowd * 64 + pattern);
@@ -217,7 +218,7 @@ export class Candidates {
     this.#add(k, at.likenessOwn + likeness * 2 + isOwn);
     this.#add(k, at.asks + (cAsks | (memory.isAsk[q]! << 1) | (isOwn << 2) | (named << 3)));
     this.#add(k, at.answered + (Math.min(memory.answers[s]!, 3) * 4 + (cAsks << 1) + isOwn));
-    this.#add(k, at.length + bucket(LENGTHS, memory.letters[q]!) * 8 + bucket(LENGTHS, memory.letters[s]!));
+    this.#add(k, at.length + lengthBucket(memory.letters[q]!) * 8 + lengthBucket(memory.letters[s]!));
     this.#add(k, at.links + (memory.hasLink[q]! | (memory.hasLink[s]! << 1)));
     this.#add(k, at.between + Math.min(this.#ownBetween(c, me), 5) * 2 + named);
   }
@@ -230,7 +231,8 @@ export class Candidates {
     const ownLast = me >= 0 ? memory.lastOf[me * LAST]! : -1;
     const isAsk = memory.isAsk[q]!;
     const namesSomeone = this.isPlain ? 0 : Math.min(memory.namedCount[q]!, 2);
-    const own = ownLast < 0 ? 13 : bucket(DISTANCES, i - ownLast);
+    const own = ownLast < 0 ? 13 : distanceBucket(i - ownLast);
+    this.featureCount[0] = 0;
     this.#add(0, at.start);
     this.#add(0, at.startNamed + namesSomeone * 2 + isAsk);
     const pause = bucket(PACES, (memory.at[q]! - before) / this.#pace);
@@ -245,20 +247,23 @@ export class Candidates {
           ((i - ownLast > 20 ? 1 : 0) << 2) |
           (memory.hasLink[q]! << 3)),
     );
-    this.#add(0, at.startLength + bucket(LENGTHS, memory.letters[q]!));
+    this.#add(0, at.startLength + lengthBucket(memory.letters[q]!));
     this.#add(0, at.startCalled + Math.min(this.#callsSinceOwn(i, me, ownLast), 3) * 2 + isAsk);
   }
 
-  /** How many different people but me spoke between candidate and message. */
-  #othersBetween(i: number, c: number, me: number): number {
-    let others = 0;
-    let last = -2;
-    for (let j = c + 1; j < i && others < 11; j++) {
-      const person = this.memory.author[slotOf(j)]!;
-      if (person !== me && person !== last) others++;
-      last = person;
+  /** How many times the word passed to another than the author of `i` between candidate and message. */
+  #othersBetween(i: number, c: number): number {
+    const { author } = this.memory;
+    const me = author[slotOf(i)]!;
+    const reach = i - c - 1;
+    if (reach === 0) return 0;
+    for (let back = Math.max(1, this.#betweenReach); back < reach; back++) {
+      const person = author[slotOf(i - back)]!;
+      const isOther = person !== me && person !== author[slotOf(i - back - 1)];
+      this.#between[back + 1] = this.#between[back]! + (isOther ? 1 : 0);
     }
-    return others;
+    this.#betweenReach = Math.max(this.#betweenReach, reach);
+    return this.#between[reach]! + (author[slotOf(c + 1)] === me ? 0 : 1);
   }
 
   #ownBetween(c: number, me: number): number {
@@ -293,6 +298,22 @@ export class Candidates {
   featuresOf(k: number): Int32Array {
     return this.features.subarray(k * MAX_FEATURES, k * MAX_FEATURES + this.featureCount[k]!);
   }
+}
+
+/** Buckets of whole numbers, looked up: the last holds for everything beyond. */
+const distances = bucketsOf(DISTANCES);
+const lengths = bucketsOf(LENGTHS);
+
+function bucketsOf(bounds: readonly number[]): Uint8Array {
+  return Uint8Array.from({ length: bounds.at(-1)! + 2 }, (_, value) => bucket(bounds, value));
+}
+
+function distanceBucket(distance: number): number {
+  return distances[Math.min(distance, distances.length - 1)]!;
+}
+
+function lengthBucket(letters: number): number {
+  return lengths[Math.min(letters, lengths.length - 1)]!;
 }
 
 /** The number of the first bound that is not below the value; as many as bounds when all are. */

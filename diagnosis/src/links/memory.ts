@@ -24,6 +24,8 @@ export class Memory {
   readonly #tokens = new Int32Array(SLOTS * KEPT_TOKENS);
   readonly #tokenCount = new Uint8Array(SLOTS);
   readonly #norm = new Float32Array(SLOTS);
+  readonly #compared = new TokenSet();
+  #comparedNorm = 0;
   readonly #documents = new Int32Array(1 << DOCUMENT_BITS);
   #read = 0;
   /** Places of the last four messages of each person, latest first; -1 for none. */
@@ -50,7 +52,7 @@ export class Memory {
     this.letters[slot] = readings.letters[k]!;
     this.isAsk[slot] = (readings.form[k]! & forms.ask) === 0 ? 0 : 1;
     this.#keepTokens(slot, readings, k);
-    this.#keepNamed(talk, message, slot);
+    this.#keepNamed(talk, message, slot, (readings.form[k]! & forms.names) !== 0);
   }
 
   /** Takes note that the message at a place was said, after it is linked. */
@@ -72,19 +74,22 @@ export class Memory {
     return false;
   }
 
-  /** How alike the words of two remembered messages are, rare words counting more: 0 to 1. */
-  likeness(i: number, j: number): number {
-    const [a, b] = [i % SLOTS, j % SLOTS];
-    let [x, y] = [a * KEPT_TOKENS, b * KEPT_TOKENS];
-    const [xEnd, yEnd] = [x + this.#tokenCount[a]!, y + this.#tokenCount[b]!];
+  /** Makes the message at place `i` the one whose words others are compared with. */
+  compareWith(i: number): void {
+    this.#compared.take(this.#tokens, (i % SLOTS) * KEPT_TOKENS, this.#tokenCount[i % SLOTS]!);
+    this.#comparedNorm = this.#norm[i % SLOTS]!;
+  }
+
+  /** How alike the words of the message at place `j` are to those compared with, rare words counting more: 0 to 1. */
+  likeness(j: number): number {
+    const slot = j % SLOTS;
+    const begin = slot * KEPT_TOKENS;
+    const end = begin + this.#tokenCount[slot]!;
     let shared = 0;
-    while (x < xEnd && y < yEnd) {
-      const difference = this.#tokens[x]! - this.#tokens[y]!;
-      if (difference === 0) shared += this.#weight(this.#tokens[x]!) ** 2;
-      if (difference <= 0) x++;
-      if (difference >= 0) y++;
+    for (let k = begin; k < end; k++) {
+      if (this.#compared.has(this.#tokens[k]!)) shared += this.#weight(this.#tokens[k]!) ** 2;
     }
-    return shared === 0 ? 0 : shared / Math.sqrt(this.#norm[a]! * this.#norm[b]! + 1e-9);
+    return shared === 0 ? 0 : shared / Math.sqrt(this.#comparedNorm * this.#norm[slot]! + 1e-9);
   }
 
   #keepTokens(slot: number, { starts, tokens }: Readings, message: number): void {
@@ -110,7 +115,7 @@ export class Memory {
     return Math.log((this.#read + 2) / (seen + 1));
   }
 
-  #keepNamed(talk: Talk, i: number, slot: number): void {
+  #keepNamed(talk: Talk, i: number, slot: number, holdsName: boolean): void {
     const base = slot * KEPT_NAMED;
     const author = talk.author[i]!;
     let count = 0;
@@ -118,7 +123,7 @@ export class Memory {
     for (let k = starts[i]!; k < starts[i + 1]! && count < KEPT_NAMED; k++) {
       if (people[k] !== author) this.named[base + count++] = people[k]!;
     }
-    const found = this.#names.find(talk.texts.at(i), this.#found);
+    const found = holdsName ? this.#names.find(talk.texts.at(i), this.#found) : 0;
     for (let k = 0; k < found && count < KEPT_NAMED; k++) {
       const person = this.#found[k]!;
       if (person === author || this.named.subarray(base, base + count).includes(person)) continue;
@@ -129,6 +134,42 @@ export class Memory {
 }
 
 export const LAST = 4;
+
+const SET_SLOTS = 1024;
+
+/** A few tokens, for asking often which others are among them. */
+class TokenSet {
+  /** Open addressing: 1 more than the number of the token, 0 for a free slot. */
+  readonly #slots = new Uint8Array(SET_SLOTS);
+  readonly #tokens = new Int32Array(KEPT_TOKENS);
+  readonly #taken = new Int32Array(KEPT_TOKENS);
+  #count = 0;
+
+  /** Holds these, which are different, and nothing else any more. */
+  take(tokens: Int32Array, from: number, count: number): void {
+    for (let k = 0; k < this.#count; k++) this.#slots[this.#taken[k]!] = 0;
+    this.#count = count;
+    for (let k = 0; k < count; k++) {
+      const token = tokens[from + k]!;
+      let slot = token & (SET_SLOTS - 1);
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & (SET_SLOTS - 1);
+      this.#slots[slot] = k + 1;
+      this.#tokens[k] = token;
+      this.#taken[k] = slot;
+    }
+  }
+
+  has(token: number): boolean {
+    let slot = token & (SET_SLOTS - 1);
+    let number = this.#slots[slot]!;
+    while (number !== 0) {
+      if (this.#tokens[number - 1] === token) return true;
+      slot = (slot + 1) & (SET_SLOTS - 1);
+      number = this.#slots[slot]!;
+    }
+    return false;
+  }
+}
 
 /** Copies as many of the tokens as fit, sorted (by insertion: they are few), and returns how many. */
 function sortedInto(sorted: Int32Array, tokens: Int32Array, from: number, end: number): number {

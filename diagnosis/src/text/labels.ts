@@ -33,10 +33,12 @@ const EMPTY_KINDS: readonly MessageKind[] = [
   "unknown",
 ];
 
+const isEmptyKind = messageKinds.map((kind) => EMPTY_KINDS.includes(kind));
+
 /** Labels of the messages from `first` up to `end`, at their places in an array as long as the talk. */
 export function labelsOf(talk: Talk, readings: Readings, first: number, end: number): Uint8Array {
   const found = new Uint8Array(talk.length);
-  const repeats = new Repeats();
+  const repeats = new Repeats(talk.people.length);
   for (let i = first; i < end; i++) {
     found[i] = labelOf(talk, i, readings) | (repeats.isNew(talk.author[i]!, readings, i) ? 0 : REPEATED);
     // A repetition says nothing new; an advert stays one however often it is repeated.
@@ -48,11 +50,11 @@ export function labelsOf(talk: Talk, readings: Readings, first: number, end: num
 const REPEATED = 128;
 
 function labelOf(talk: Talk, i: number, readings: Readings): number {
-  const kind = messageKinds[talk.kind[i]!]!;
+  const kind = talk.kind[i]!;
   const flags = talk.flags[i]!;
-  if (EMPTY_KINDS.includes(kind) || (flags & talkFlags.recalled) !== 0) return 0;
+  if (isEmptyKind[kind] || (flags & talkFlags.recalled) !== 0) return 0;
   const hasAttachment = (flags & talkFlags.attachment) !== 0;
-  const isForwarded = (flags & talkFlags.forwarded) !== 0 || kind === "forward";
+  const isForwarded = (flags & talkFlags.forwarded) !== 0 || messageKinds[kind] === "forward";
   const k = i - readings.first;
   const hasLinks = readings.links[k]! > 0;
   const saysMuch = readings.han[k]! >= MEANINGFUL_HAN || readings.words[k]! >= MEANINGFUL_WORDS;
@@ -72,18 +74,22 @@ function labelOf(talk: Talk, i: number, readings: Readings): number {
 
 /** The last twenty texts of each person, as fingerprints. */
 class Repeats {
-  readonly #of = new Map<number, Int32Array>();
+  /** For each person, and before them all for nobody known, how many there were and the last of them. */
+  readonly #prints: Int32Array;
+
+  constructor(people: number) {
+    this.#prints = new Int32Array((people + 1) * (REMEMBERED_REPEATS + 1));
+  }
 
   isNew(person: number, { first, starts, tokens }: Readings, message: number): boolean {
     const [from, end] = [starts[message - first]!, starts[message - first + 1]!];
     if (from === end) return true;
     let print = 7;
     for (let t = from; t < end; t++) print = Math.imul(print ^ tokens[t]!, 0x01000193);
-    let last = this.#of.get(person);
-    if (last === undefined) this.#of.set(person, (last = new Int32Array(REMEMBERED_REPEATS + 1)));
-    const slots = last.subarray(1);
-    if (slots.includes(print)) return false;
-    slots[last[0]!++ % REMEMBERED_REPEATS] = print;
+    const prints = this.#prints;
+    const base = (person + 1) * (REMEMBERED_REPEATS + 1);
+    for (let k = 1; k <= REMEMBERED_REPEATS; k++) if (prints[base + k] === print) return false;
+    prints[base + 1 + (prints[base]!++ % REMEMBERED_REPEATS)] = print;
     return true;
   }
 }

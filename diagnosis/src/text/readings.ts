@@ -1,4 +1,5 @@
 import type { Talk } from "@kith/contract/talk";
+import { NameBook } from "../links/names.ts";
 import { isPromotionText } from "./promotion.ts";
 import { isAskText, isGreetingText, isThanksText } from "./speech.ts";
 import { MAX_TOKENS, Tokens } from "./tokens.ts";
@@ -7,7 +8,14 @@ import { MAX_TOKENS, Tokens } from "./tokens.ts";
 const MOST = 65_535;
 
 /** What a text is by its form, as bits. */
-export const forms = { ask: 1, greeting: 2, thanks: 4, promotion: 8 } as const;
+export const forms = {
+  ask: 1,
+  greeting: 2,
+  thanks: 4,
+  promotion: 8,
+  /** Some word of it is the name of somebody in the talk. */
+  names: 16,
+} as const;
 
 /**
  * What the texts of a stretch of talk are made of, read once for all who ask: message `i` stands at `i - first`.
@@ -54,12 +62,14 @@ export class Readings {
 
   #read(): Int32Array {
     const cut = new Tokens();
+    const names = new NameBook(this.#talk.people);
     let tokens = new Int32Array((this.end - this.first) * TOKENS_GUESSED);
     let count = 0;
     for (let k = 0; k < this.end - this.first; k++) {
       const text = this.#talk.texts.at(this.first + k);
       cut.cut(text);
       this.form[k] = formOf(text) | (this.first + k < this.#judgedFrom ? 0 : promotionOf(text));
+      if (names.next(text, 0) >= 0) this.form[k]! |= forms.names;
       this.letters[k] = Math.min(MOST, cut.letters);
       this.words[k] = Math.min(MOST, cut.words);
       this.han[k] = Math.min(MOST, cut.han);

@@ -1,6 +1,6 @@
 /**
- * How many different people used each token in each week. What one person says must be noted together: of
- * everybody only the last who used a token is remembered, which keeps it small.
+ * How many different people used each token in each week. What one person says must be noted together,
+ * or at least all of one week: of everybody only the last who used a token is remembered, which keeps it small.
  */
 export class TermUses {
   readonly #weeks: number;
@@ -9,13 +9,14 @@ export class TermUses {
   #tokens = new Int32Array(1 << 11);
   /** `term × weeks + week`. */
   #people: Int32Array;
+  /** Who used a term last in each week. */
   #last: Int32Array;
   #count = 0;
 
   constructor(weeks: number) {
     this.#weeks = weeks;
     this.#people = new Int32Array(this.#tokens.length * weeks);
-    this.#last = new Int32Array(this.#tokens.length * weeks).fill(-1);
+    this.#last = new Int32Array(this.#people.length).fill(-1);
   }
 
   note(token: number, person: number, week: number): void {
@@ -37,6 +38,15 @@ export class TermUses {
   /** How many people used a token in each week. */
   people(term: number): Int32Array {
     return this.#people.subarray(term * this.#weeks, (term + 1) * this.#weeks);
+  }
+
+  /** How many people used a token in the week in which most did. */
+  most(term: number): number {
+    let most = 0;
+    for (let week = 0; week < this.#weeks; week++) {
+      most = Math.max(most, this.#people[term * this.#weeks + week]!);
+    }
+    return most;
   }
 
   #termOf(token: number): number {

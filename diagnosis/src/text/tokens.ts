@@ -28,43 +28,44 @@ export class Tokens {
   /** Cuts a text; what was cut before is forgotten. */
   cut(text: string): void {
     this.count = 0;
-    this.letters = 0;
     this.words = 0;
-    this.han = 0;
     this.links = 0;
+    let [letters, han] = [0, 0];
     let word = BASIS;
-    let wordLength = 0;
+    let isInWord = false;
     let before = 0;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (isRareHan(code)) i++;
-      const lower = code >= 65 && code <= 90 ? code + 32 : code;
-      if (isUnspaced(code)) {
-        if (wordLength > 0) this.#addWord(word);
-        wordLength = 0;
-        this.letters++;
-        this.han++;
-        if (before > 0) this.#add(mix(mix(BASIS, before), code));
-        before = code;
-      } else if (isWordCode(code)) {
-        if (lower === 104 && wordLength === 0 && isLinkAt(text, i)) {
+      const sort = sorts[code]!;
+      if (sort === WORD) {
+        const lower = code >= 65 && code <= 90 ? code + 32 : code;
+        before = 0;
+        if (!isInWord && lower === 104 && isLinkAt(text, i)) {
           i = endOfLink(text, i) - 1;
           this.links++;
           this.#add(LINK);
-          before = 0;
           continue;
         }
-        word = wordLength === 0 ? mix(BASIS, lower) : mix(word, lower);
-        wordLength++;
-        this.letters++;
-        before = 0;
-      } else {
-        if (wordLength > 0) this.#addWord(word);
-        wordLength = 0;
-        before = 0;
+        word = mix(isInWord ? word : BASIS, lower);
+        isInWord = true;
+        letters++;
+        continue;
       }
+      if (isInWord) this.#addWord(word);
+      isInWord = false;
+      if (sort === GAP) {
+        before = 0;
+        continue;
+      }
+      if (sort === PAIRED) i++;
+      letters++;
+      han++;
+      if (before > 0) this.#add(mix(mix(BASIS, before), code));
+      before = code;
     }
-    if (wordLength > 0) this.#addWord(word);
+    if (isInWord) this.#addWord(word);
+    this.letters = letters;
+    this.han = han;
   }
 
   #addWord(word: number): void {
@@ -116,6 +117,19 @@ function isWordCode(code: number): boolean {
     code < 0xfe00
   );
 }
+
+/** Sorts of characters; a paired one is the first half of a character of writing without spaces. */
+const GAP = 0;
+const WORD = 1;
+const UNSPACED = 2;
+const PAIRED = 3;
+
+/** The sort of each character, so that it is looked up and not worked out a million times. */
+const sorts = Uint8Array.from({ length: 1 << 16 }, (_, code) => {
+  if (isRareHan(code)) return PAIRED;
+  if (isUnspaced(code)) return UNSPACED;
+  return isWordCode(code) ? WORD : GAP;
+});
 
 function isLinkAt(text: string, at: number): boolean {
   return text.startsWith("http://", at) || text.startsWith("https://", at);

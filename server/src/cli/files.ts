@@ -1,4 +1,4 @@
-import type { ArchiveFile } from "@kith/archives";
+import type { ArchiveFile, ByteReader, NextBytes } from "@kith/archives";
 import { closeSync, openAsBlob, openSync, readSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
@@ -35,7 +35,14 @@ async function* pathsUnder(folder: string): AsyncGenerator<string> {
 
 async function fileAt(place: string, name: string, breath: Breath): Promise<ArchiveFile> {
   const blob = await openAsBlob(place);
-  return { path: name, size: blob.size, stream: () => streamOf(place, blob.size, breath), blob };
+  const reader = () => new BytesOnDisk(place, blob.size, breath);
+  return {
+    path: name,
+    size: blob.size,
+    stream: () => streamOf(reader()),
+    bytes: () => ({ getReader: reader }),
+    blob,
+  };
 }
 
 const BREATH_MS = 40;
@@ -55,46 +62,72 @@ class Breath {
   }
 }
 
+/** A stream over a file's bytes; nothing is read, nor the file opened, before somebody asks. */
+function streamOf(reader: ByteReader): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await reader.read();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: () => reader.cancel(),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
 /**
  * The file's bytes; it is opened when they are first asked for and closed when they end, fail or are let go.
  * It is read without waiting: with thousands of small files, going through the thread pool took most of the
  * time.
  */
-function streamOf(place: string, size: number, breath: Breath): ReadableStream<Uint8Array> {
-  let file: number | undefined;
-  let left = size;
-  const close = () => {
-    if (file !== undefined) closeSync(file);
-    file = undefined;
-  };
-  return new ReadableStream<Uint8Array>(
-    {
-      pull(controller) {
-        try {
-          file ??= openSync(place, "r");
-          const chunk = nextChunk(file, left);
-          left -= chunk.length;
-          if (chunk.length > 0) {
-            controller.enqueue(chunk);
-            return breath.taken();
-          }
-        } catch (error) {
-          close();
-          throw error;
-        }
-        close();
-        controller.close();
-        return undefined;
-      },
-      cancel: close,
-    },
-    // Nothing is read, nor the file opened, before somebody asks.
-    { highWaterMark: 0 },
-  );
+class BytesOnDisk implements ByteReader {
+  readonly #place: string;
+  readonly #breath: Breath;
+  #left: number;
+  #file: number | undefined;
+  #isOver = false;
+
+  constructor(place: string, size: number, breath: Breath) {
+    this.#place = place;
+    this.#left = size;
+    this.#breath = breath;
+  }
+
+  async read(wanted = CHUNK_BYTES): Promise<NextBytes> {
+    const value = this.#isOver ? NOTHING : this.#next(Math.min(wanted, CHUNK_BYTES));
+    if (value.length === 0) return { done: true };
+    const breath = this.#breath.taken();
+    if (breath !== undefined) await breath;
+    return { done: false, value };
+  }
+
+  cancel(): Promise<void> {
+    this.#close();
+    return Promise.resolve();
+  }
+
+  /** What comes next, nothing at the end. The file may have grown since its size was asked. */
+  #next(atMost: number): Uint8Array {
+    try {
+      this.#file ??= openSync(this.#place, "r");
+      const chunk = new Uint8Array(Math.min(Math.max(this.#left, 1), atMost));
+      const read = chunk.subarray(0, readSync(this.#file, chunk));
+      this.#left -= read.length;
+      if (read.length === 0) this.#close();
+      return read;
+    } catch (error) {
+      this.#close();
+      throw error;
+    }
+  }
+
+  #close(): void {
+    this.#isOver = true;
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
 }
 
-/** What comes next, nothing at the end. The file may have grown since its size was asked. */
-function nextChunk(file: number, left: number): Uint8Array {
-  const chunk = new Uint8Array(Math.min(Math.max(left, 1), CHUNK_BYTES));
-  return chunk.subarray(0, readSync(file, chunk));
-}
+const NOTHING = new Uint8Array(0);
