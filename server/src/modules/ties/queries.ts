@@ -114,6 +114,8 @@ const MOST_LOOKED_AT = 60;
 export interface Way {
   readonly memberIds: readonly string[];
   readonly strength: number;
+  /** Of all its ties together. */
+  readonly total: number;
 }
 
 const MOST_WAYS = 3;
@@ -132,7 +134,7 @@ export async function throughWhom(
   );
   if (own === undefined || theirs === undefined) return [];
   const direct = own.get(otherId);
-  if (direct !== undefined) return [{ memberIds: [memberId, otherId], strength: direct }];
+  if (direct !== undefined) return [way([memberId, otherId], [direct])];
   const shared = [...own].flatMap(([middle, strength]) => {
     const onwards = theirs.get(middle);
     return onwards === undefined ? [] : [way([memberId, middle, otherId], [strength, onwards])];
@@ -157,12 +159,15 @@ function standing(ties: readonly TieWith[]): Map<string, number> {
 }
 
 function way(memberIds: readonly string[], strengths: readonly number[]): Way {
-  return { memberIds, strength: Math.min(...strengths) };
+  return { memberIds, strength: Math.min(...strengths), total: strengths.reduce((sum, one) => sum + one, 0) };
 }
 
 function strongest(ways: readonly Way[]): Way[] {
   return ways
-    .toSorted((x, y) => y.strength - x.strength || x.memberIds.join().localeCompare(y.memberIds.join()))
+    .toSorted(
+      (x, y) =>
+        y.strength - x.strength || y.total - x.total || x.memberIds.join().localeCompare(y.memberIds.join()),
+    )
     .slice(0, MOST_WAYS);
 }
 
