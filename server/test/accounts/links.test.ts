@@ -157,6 +157,16 @@ describe("inviting a person", () => {
     expect((await ask(app, "POST", "invites")).statusCode).toBe(401);
   });
 
+  test("of two who use one invitation at once one comes in", async () => {
+    const cookie = cookieOf(await use(await organiserToken()));
+    const { token } = (await ask(app, "POST", "invites", { cookie })).json<{ token: string }>();
+    const answers = await Promise.all([use(token), use(token), use(token)]);
+    const codes = answers.map(({ statusCode }) => statusCode);
+    expect(codes.toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
+    const { rows } = await database.current.pool.query("select from people");
+    expect(rows).toHaveLength(2);
+  });
+
   test("there is no other way in", async () => {
     await signedIn(app, "Nora Fields");
     for (const path of ["sign-up", "sign-up/email", "../auth/sign-up/email"]) {

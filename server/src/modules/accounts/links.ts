@@ -40,7 +40,8 @@ export async function createAccountInvite(ctx: Ctx, actor: Actor): Promise<LinkM
 
 /** What a link is for, as long as it can be used. @throws {NotFound} @throws {Refused} why it cannot be used. */
 export async function lookAtLink(ctx: Ctx, token: string): Promise<LinkView> {
-  const link = await usableLink(ctx.db, ctx, token);
+  const link = found(await store.linkByHash(ctx.db, hashOf(token)));
+  await demandUsable(ctx.db, ctx, link);
   return { purpose: link.purpose as LinkPurpose, expiresAt: link.expiresAt.toISOString() };
 }
 
@@ -51,8 +52,9 @@ export async function lookAtLink(ctx: Ctx, token: string): Promise<LinkView> {
  */
 export async function becomePerson(ctx: Ctx, { token, ...chosen }: BecomePerson): Promise<string> {
   return ctx.db.transaction().execute(async (tx) => {
-    await store.lockFirstOrganiser(tx);
-    const link = await usableLink(tx, ctx, token, { lock: true });
+    const link = found(await store.linkByHash(tx, hashOf(token), { lock: true }));
+    if (link.purpose === "organiser") await store.lockFirstOrganiser(tx);
+    await demandUsable(tx, ctx, link);
     const { name, ...signIn } = chosen;
     const personId = await createPerson(tx, ctx, { name, signIn });
     await store.markLinkUsed(tx, link.id, personId, ctx.clock.now());
@@ -61,12 +63,14 @@ export async function becomePerson(ctx: Ctx, { token, ...chosen }: BecomePerson)
   });
 }
 
-async function usableLink(db: Db, { clock }: Ctx, token: string, how: { lock?: boolean } = {}) {
-  const link = await store.linkByHash(db, hashOf(token), how);
+function found(link: store.LinkRow | null): store.LinkRow {
   if (link === null) throw new NotFound();
+  return link;
+}
+
+async function demandUsable(db: Db, { clock }: Ctx, link: store.LinkRow): Promise<void> {
   const refusal = refusalToLink(link, await store.hasInstanceAdmin(db), clock.now());
   if (refusal !== null) refuse(refusal);
-  return link;
 }
 
 async function makeLink(
