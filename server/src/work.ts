@@ -1,3 +1,4 @@
+import { keepHeads } from "./platform/audit/index.ts";
 import type { Ctx } from "./platform/ctx.ts";
 import { createOutbox, mailRoute, type MailSettings, type Outbox } from "./platform/delivery/index.ts";
 import { eventTasks } from "./platform/events.ts";
@@ -23,6 +24,9 @@ const FIRE_EVERY_MS = 20_000;
 /** Notices go out by jobs; this finds those that wait for a later time, for a route, or for a sender that died. */
 const DELIVER_EVERY_MS = 60_000;
 
+/** Where the audit's chains end is written beside the database at least daily. */
+const KEEP_HEADS_EVERY_MS = 6 * 3_600_000;
+
 export interface Work extends Jobs {
   /** Does at once whatever is due by the clock; for when it was put forward. */
   catchUp(): Promise<void>;
@@ -40,7 +44,8 @@ export async function startWork(options: WorkOptions): Promise<Work> {
   });
   const handlers = modules.flatMap(({ schedules }) => schedules ?? []);
   const { fireDue } = createTimekeeper(ctx, handlers, onTrouble);
-  const rounds = [every(FIRE_EVERY_MS, fireDue, onTrouble)];
+  const keepEnds = () => keepHeads(ctx.db, ctx.clock, instance.dataFolder);
+  const rounds = [every(FIRE_EVERY_MS, fireDue, onTrouble), every(KEEP_HEADS_EVERY_MS, keepEnds, onTrouble)];
   if (outbox !== null) rounds.push(every(DELIVER_EVERY_MS, outbox.deliverDue, onTrouble));
   return {
     catchUp: async () => {

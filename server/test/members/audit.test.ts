@@ -1,9 +1,10 @@
 import { AuditList, MadeId, MemberAdded } from "@kith/contract/members";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
+import { openApp } from "../app.ts";
 import { foundedCommunity, ownWorld, unclaimed } from "../world.ts";
 
 const world = ownWorld();
@@ -79,6 +80,20 @@ describe("every power used", () => {
     expect(after.code).not.toBe(0);
     expect(after.out).toContain(communityId);
     expect(after.out).toMatch(/\b4\b/);
+  });
+
+  test("is held fast beside the database while the server runs: a chain that is gone is missed", async () => {
+    const { database, clock } = world.current;
+    const { communityId } = await foundedCommunity(world.current);
+    const instance = { database, dataFolder, isEmbedded: false, close: () => Promise.resolve() };
+    const running = await openApp(database, { clock, instance, doesJobs: true });
+    const heads = path.join(dataFolder, "audit-heads.jsonl");
+    await expect
+      .poll(() => existsSync(heads) && readFileSync(heads, "utf8"), { timeout: 10_000 })
+      .toContain(communityId);
+    await running.close();
+    await database.pool.query("delete from audit_entries where community_id = $1", [communityId]);
+    expect((await verified()).out).toContain(communityId);
   });
 
   test("that comes to nothing leaves nothing there", async () => {

@@ -57,6 +57,18 @@ describe("a term", () => {
     expect((await lin.post(`${community.path}/members`, { name: "温如" })).status).toBe(201);
   });
 
+  test("that lapsed, or was ended, gives no power any more", async () => {
+    const enter = async (by: Member) => (await by.post(`${community.path}/members`, { name: "温如" })).status;
+    await appointing(lin.memberId, "organiser", "2026-03-12T09:00:00Z");
+    const qiu = await joined(world.current, community, "秋白");
+    const termId = (await appointing(qiu.memberId, "organiser")).as(Appointed).termId;
+    expect([await enter(lin), await enter(qiu)]).toEqual([201, 201]);
+    world.current.clock.set("2026-03-12T09:00:00Z");
+    expect([await enter(lin), await enter(qiu)]).toEqual([403, 201]);
+    await organiser.post(`${terms}/${termId}/end`, { reason: "" });
+    expect([await enter(lin), await enter(qiu)]).toEqual([403, 403]);
+  });
+
   test("can be ended early by an organiser, and by whoever has it", async () => {
     const first = (await appointing(lin.memberId, "backbone")).as(Appointed).termId;
     const second = (await appointing(lin.memberId, "moderator")).as(Appointed).termId;
