@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Language } from "@kith/contract/language";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";

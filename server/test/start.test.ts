@@ -131,7 +131,9 @@ describe("starting", () => {
 
   test("speaks the language of the terminal", async () => {
     const instance = await startInstance(["--port", "0"], { LC_ALL: "zh_CN.UTF-8" });
-    expect(instance.said.out).toMatch(/^Kith 已启动：http.*\n按 Ctrl-C 停止。\n\n这里还没有人。.*第一位组织者/);
+    expect(instance.said.out).toMatch(
+      /^Kith 已启动：http.*\n按 Ctrl-C 停止。\n\n这里还没有人。.*第一位组织者/,
+    );
     await instance.stop();
     expect(instance.said.out).toContain("Kith 已停止。");
   });
