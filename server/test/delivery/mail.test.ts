@@ -114,6 +114,8 @@ describe("a mail", () => {
     );
     expect(Object.values(letter!.headers).every(({ length }) => length === 1)).toBe(true);
     expect(letter!.envelope.to).toEqual(["ana@example.org"]);
+    const shown = [...letter!.headers["subject"]!, ...letter!.headers["to"]!].map(decoded).join("");
+    expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
   });
 
   test.each(["ana@example.org\r\nRCPT TO:<eve@example.org>", "ana@example.org, eve@example.org", "ana", ""])(

@@ -1,6 +1,6 @@
 import type { Ctx } from "../ctx.ts";
 import type { Tx } from "../db/open.ts";
-import { addJob } from "../jobs/index.ts";
+import { addJob, addJobs } from "../jobs/index.ts";
 import type { DeliveryKey, Notice } from "./notice.ts";
 import { insertDeliveries, insertNotice } from "./store.ts";
 
@@ -19,11 +19,18 @@ export async function deliver(tx: Tx, ctx: Ctx, notice: Notice): Promise<string>
   const personIds = [...new Set(notice.personIds)];
   const deliveries = personIds.map((personId) => ({ id: ctx.ids(), personId }));
   await insertDeliveries(tx, { communityId: notice.communityId, noticeId, now }, deliveries);
-  for (const { id } of deliveries) await askFor(tx, { communityId: notice.communityId, id }, null);
+  const { communityId } = notice;
+  await addJobs(
+    tx,
+    DELIVER,
+    deliveries.map(({ id }) => ({ key: keyOf(id), payload: { communityId, id } })),
+  );
   return noticeId;
 }
 
-/** Asks for a delivery to be looked at; `at` is null for at once. */
-export async function askFor(tx: Tx, { communityId, id }: DeliveryKey, at: Date | null): Promise<void> {
-  await addJob(tx, DELIVER, { communityId, id }, { key: `${DELIVER}:${id}`, runAt: at });
+/** Asks for a delivery to be looked at again. */
+export async function askFor(tx: Tx, { communityId, id }: DeliveryKey, at: Date): Promise<void> {
+  await addJob(tx, DELIVER, { communityId, id }, { key: keyOf(id), runAt: at });
 }
+
+const keyOf = (id: string) => `${DELIVER}:${id}`;

@@ -75,6 +75,19 @@ export async function addJob(
     job_key_mode => ${withinMs === null ? "replace" : "preserve_run_at"})`.execute(tx);
 }
 
+/** The same for many at once, each under a key of its own. */
+export async function addJobs(
+  tx: Tx,
+  name: string,
+  jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, unknown>> }[],
+): Promise<void> {
+  const payloads = jobs.map(({ payload }) => JSON.stringify(payload));
+  const keys = jobs.map(({ key }) => key);
+  await sql`select from graphile_worker.add_jobs(array(
+    select row(${name}, asked.payload::json, null, null, null, asked.key, null, null)::graphile_worker.job_spec
+    from unnest(${payloads}::text[], ${keys}::text[]) as asked (payload, key)))`.execute(tx);
+}
+
 /** Whether work asked for under a key waits or is being done. */
 export async function isAskedFor(db: Db, key: string): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`

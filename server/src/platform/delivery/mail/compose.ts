@@ -1,4 +1,3 @@
-import MailComposer from "nodemailer/lib/mail-composer";
 import type { Outgoing } from "../ports.ts";
 import { isUrl, oneLine, type MailSettings } from "./settings.ts";
 
@@ -14,6 +13,7 @@ export async function compose(outgoing: Outgoing, settings: MailSettings): Promi
   const messageId = messageIdOf(outgoing.id, from.address);
   const link = publicUrl === null ? null : publicUrl + outgoing.url;
   const { to, name } = outgoing.to;
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const bytes = await new MailComposer({
     from,
     to: { name: oneLine(name ?? ""), address: to },

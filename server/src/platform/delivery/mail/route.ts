@@ -1,5 +1,3 @@
-import SMTPConnection from "nodemailer/lib/smtp-connection";
-import { parseConnectionUrl } from "nodemailer/lib/shared";
 import { Readable } from "node:stream";
 import type { Outgoing, Route, SendResult } from "../ports.ts";
 import { compose, type Composed } from "./compose.ts";
@@ -36,26 +34,39 @@ async function sendMail(
   if (!isMailAddress(to)) return { ok: false, why: "permanent", detail: "not a mail address" };
   try {
     const composed = await compose(outgoing, settings);
-    return await handOver(settings, to, composed, giving);
+    const connecting = await connectionTo(settings);
+    return await handOver(connecting, { settings, to, composed }, giving);
   } catch (error) {
     // Whatever it is, it came before the server was reached.
     return failureOf({ message: error instanceof Error ? error.message : String(error) }, "reaching");
   }
 }
 
-function handOver(
-  settings: MailSettings,
-  to: string,
-  { bytes, messageId }: Composed,
-  giving: () => Promise<void>,
-): Promise<SendResult> {
-  const { auth, ...options } = parseConnectionUrl(settings.smtpUrl);
+/** The library is loaded with the first mail: an instance that sends none has no use for it. */
+async function connectionTo({ smtpUrl }: MailSettings) {
+  const { default: SMTPConnection } = await import("nodemailer/lib/smtp-connection");
+  const { parseConnectionUrl } = await import("nodemailer/lib/shared");
+  const { auth, ...options } = parseConnectionUrl(smtpUrl);
   const connection = new SMTPConnection({
     ...options,
     connectionTimeout: GREETING_MS,
     greetingTimeout: GREETING_MS,
     socketTimeout: SILENCE_MS,
   });
+  return { connection, auth };
+}
+
+interface HandedOver {
+  readonly settings: MailSettings;
+  readonly to: string;
+  readonly composed: Composed;
+}
+
+function handOver(
+  { connection, auth }: Awaited<ReturnType<typeof connectionTo>>,
+  { settings, to, composed: { bytes, messageId } }: HandedOver,
+  giving: () => Promise<void>,
+): Promise<SendResult> {
   let stage: Stage = "reaching";
   return new Promise((resolve) => {
     const finish = (result: SendResult) => {
