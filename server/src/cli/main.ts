@@ -10,6 +10,7 @@ const HELP = {
   en: `kith COMMAND
 
   check PATH     tell from an exported chat whether a group is a community, with evidence
+  import PATH    bring an exported chat into a community
   backup DIR     save the whole instance
   restore DIR    put a backup into an empty instance
   doctor         say what is wrong with this instance
@@ -22,6 +23,7 @@ kith COMMAND --help says more.
   "zh-CN": `kith 命令
 
   check 路径     看一份导出的聊天记录：是社群，还是只是一个群，附证据
+  import 路径    把一份导出的聊天记录导入一个社群
   backup 目录    备份整个实例
   restore 目录   把备份恢复到空的实例
   doctor         看看这个实例哪里有毛病
@@ -46,6 +48,9 @@ if (command === "check") {
 } else if (command === "clock") {
   const { clockCommand } = await import("./demo-clock.ts");
   process.exitCode = await clockCommand(args);
+} else if (command === "import") {
+  const { importCommand } = await import("./import/command.ts");
+  process.exitCode = await importCommand(args);
 } else if (instanceCommands.some((name) => name === command)) {
   // Loaded when asked for: checking a chat needs no database.
   const { instanceCommand } = await import("./instance/command.ts");

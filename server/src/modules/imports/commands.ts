@@ -6,6 +6,7 @@ import { audit } from "../../platform/audit/index.ts";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
 import { InvalidInput, Refused } from "../../platform/errors.ts";
+import { INSTANCE_ID } from "../../platform/ids.ts";
 import { addJob } from "../../platform/jobs/index.ts";
 import type { Actor } from "../accounts/index.ts";
 import { accessCarrier, addCarrier } from "../charter/index.ts";
@@ -102,7 +103,7 @@ export async function begin(tx: Tx, ctx: Ctx, insider: Insider, given: Beginning
     formats: [...seen.formats],
     format: asked.format ?? null,
     time_zone: asked.timeZone ?? null,
-    confirmed_by: memberId,
+    confirmed_by: memberId === INSTANCE_ID ? null : memberId,
     confirmed_at: ctx.clock.now(),
     purpose: asked.purpose,
     retention: asked.retention,

@@ -10,4 +10,5 @@ export { importsModule } from "./module.ts";
 export { CannotImport, NoLongerWanted, runImport, type ImportProgress, type Running } from "./run.ts";
 export { botsOf } from "./store.ts";
 export type { ArchiveSource } from "./source.ts";
+export { importPlace, type PlaceImport, type PlaceImported } from "./terminal.ts";
 export { turnOf, type ImportTools } from "./work.ts";
