@@ -7,5 +7,6 @@
  * reports hold neither names nor words; judging never holds up a request.
  */
 export { countAndKeep, countAtOnce, countSoon } from "./commands.ts";
+export { healthView } from "./health/view.ts";
 export { Thinking } from "./in-worker.ts";
 export { insightModule, type InsightOptions } from "./module.ts";
