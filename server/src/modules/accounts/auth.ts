@@ -1,6 +1,6 @@
 import { passwordLength } from "@kith/contract/accounts";
 import { betterAuth } from "better-auth";
-import { username } from "better-auth/plugins";
+import { username } from "better-auth/plugins/username";
 import type { Ctx } from "../../platform/ctx.ts";
 import { SESSION_DAYS } from "./rules.ts";
 
