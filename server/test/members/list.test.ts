@@ -18,10 +18,10 @@ describe("the list of members", () => {
   });
 
   test("finds any part of a name, in any script, whatever its capitals and widths", async () => {
-    for (const name of ["林夏", "夏林", "Mary Ann", "ＭＡＲＹ", "O'Neil 100%", "a_b\\c", "🌸小花", "Żółw"]) {
+    for (const name of ["林夏", "夏林", "Mary Ann", "ＭＡＲＹ", "O'Neil 100%", "a_b\\c", "🌸小花", "Żółw", "林小夏小林"]) {
       await unclaimed(world.current, community, name);
     }
-    expect(await found(community, "林")).toEqual(["夏林", "林夏"]);
+    expect(await found(community, "林")).toEqual(["夏林", "林夏", "林小夏小林"]);
     expect(await found(community, "林夏")).toEqual(["林夏"]);
     expect(await found(community, "mary")).toEqual(["ＭＡＲＹ", "Mary Ann"]);
     expect(await found(community, "Y ａ")).toEqual(["Mary Ann"]);
@@ -33,7 +33,9 @@ describe("the list of members", () => {
     expect(await found(community, "żół")).toEqual(["Żółw"]);
     expect(await found(community, "夏 林")).toEqual([]);
     expect(await found(community, "yram")).toEqual([]);
-    expect(await found(community, "  ")).toHaveLength(9);
+    // Each of its pairs stands somewhere in that name, and yet it is no part of it.
+    expect(await found(community, "夏小夏")).toEqual([]);
+    expect(await found(community, "  ")).toHaveLength(10);
   });
 
   test("goes on where the page before ended, without a gap and without a repetition", async () => {
