@@ -1,6 +1,6 @@
 import type { Talk } from "@kith/contract/talk";
-import type {} from "../../server/src/modules/talk/tables.ts";
-import type {} from "../../server/src/modules/ties/tables.ts";
+import "../../server/src/modules/talk/tables.ts";
+import "../../server/src/modules/ties/tables.ts";
 import { copyRows, copyTransaction } from "../../server/src/platform/db/copy.ts";
 import type { Database } from "../../server/src/platform/db/open.ts";
 import type { Ids } from "../../server/src/platform/ids.ts";

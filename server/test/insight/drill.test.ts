@@ -97,6 +97,15 @@ describe("were the chat of ten dissolved who hold each other's numbers", () => {
     expect(found.rungs.flatMap(({ people }) => people.map(({ name }) => name))).toEqual(["温言"]);
   });
 
+  test("a carrier that was retired reaches nobody, whether or not the drill takes it away", async () => {
+    const path = `${community.path}/carriers/${chat}`;
+    expect((await community.organiser.patch(path, { state: "retired" })).status).toBe(204);
+    const without = await drill(community.organiser, community, "?carriers=");
+    expect(without.carriers).toEqual([]);
+    expect(counts(without)).toEqual({ phone: 4, place: 2, friend: 1, lost: 3 });
+    expect((await community.organiser.patch(path, { state: "open" })).status).toBe(204);
+  });
+
   test("a grant that is taken back no longer counts", async () => {
     const { rows } = await world.current.database.pool.query<{ id: string }>(
       `update contact_grants set revoked_at = $2 where community_id = $1 and contact_point_id in (

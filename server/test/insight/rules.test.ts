@@ -1,5 +1,5 @@
 import type { Dispute } from "@kith/contract/diagnosis";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { IdPlaces } from "../../src/modules/insight/count/id-places.ts";
 import { filled, marksIn, personMark, postMark } from "../../src/modules/insight/marks.ts";

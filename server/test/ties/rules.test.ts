@@ -1,5 +1,5 @@
 import { declaredKinds, type ActKind } from "@kith/contract/ties";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actWeights, sumsOf, tieOf, type ActBetween, type Tie } from "../../src/modules/ties/rules.ts";
 

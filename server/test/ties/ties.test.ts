@@ -1,5 +1,5 @@
 import { TiesView, type ActKind } from "@kith/contract/ties";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   act,
