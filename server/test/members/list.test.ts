@@ -18,7 +18,17 @@ describe("the list of members", () => {
   });
 
   test("finds any part of a name, in any script, whatever its capitals and widths", async () => {
-    for (const name of ["林夏", "夏林", "Mary Ann", "ＭＡＲＹ", "O'Neil 100%", "a_b\\c", "🌸小花", "Żółw", "林小夏小林"]) {
+    for (const name of [
+      "林夏",
+      "夏林",
+      "Mary Ann",
+      "ＭＡＲＹ",
+      "O'Neil 100%",
+      "a_b\\c",
+      "🌸小花",
+      "Żółw",
+      "林小夏小林",
+    ]) {
       await unclaimed(world.current, community, name);
     }
     expect(await found(community, "林")).toEqual(["夏林", "林夏", "林小夏小林"]);
