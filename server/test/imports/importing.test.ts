@@ -224,6 +224,7 @@ describe("an archive", () => {
 
 describe("undoing an import", () => {
   test("leaves everything as it was before", async () => {
+    const empty = await everything(own.current);
     const first = await imported(own.current, community, telegram(LINES));
     const before = await everything(own.current);
     const carrierId = first.carrier.id;
@@ -231,6 +232,9 @@ describe("undoing an import", () => {
     expect(await everything(own.current)).not.toEqual(before);
     await undone(community, second.id);
     expect(await everything(own.current)).toEqual(before);
+    await undone(community, first.id);
+    // The carrier stays: that the community met there is no matter of what was brought in.
+    expect({ ...(await everything(own.current)), carriers: [] }).toEqual({ ...empty, carriers: [] });
   });
 
   test("keeps whom others still name, and what was done here since", async () => {
