@@ -17,7 +17,7 @@ import { ctxAt } from "./community.ts";
 import { demoStateIn, keepDemoState, type DemoState } from "./folder.ts";
 import { loadDemo, signIns } from "./load.ts";
 import { demoModule } from "./routes.ts";
-import { demoWords, rowsOf, timeIn } from "./words.ts";
+import { demoWords, rowsOf, timeIn, type DemoWords } from "./words.ts";
 
 export { demoStateIn, NotADemo } from "./folder.ts";
 export { demoWords } from "./words.ts";
@@ -27,15 +27,19 @@ const NOTED_EVERY_MS = 60_000;
 
 export class Demo {
   readonly clock: MovableClock;
+  readonly words: DemoWords;
   readonly #folder: string;
+  readonly #language: Language;
   #isLoaded: boolean;
   #url: string | null = null;
   #timer: NodeJS.Timeout | null = null;
 
   /** To be opened before the database is. @throws {NotADemo} where the folder holds an instance that is none. */
-  constructor(folder: string) {
+  constructor(folder: string, language: Language) {
     const state = demoStateIn(folder);
     this.#folder = folder;
+    this.#language = language;
+    this.words = demoWords(language);
     this.#isLoaded = state?.isLoaded ?? false;
     this.clock = new MovableClock(startOf(state));
     // From here on the folder says that it is a demo's; one that runs there already is not written over.
@@ -43,8 +47,9 @@ export class Demo {
   }
 
   /** Builds the communities and judges them, unless they are there; what broke off half-way is taken out before. */
-  async load({ db, pool }: Database): Promise<void> {
+  async load({ db, pool }: Database, onLoading: () => void): Promise<void> {
     if (this.#isLoaded) return;
+    onLoading();
     await forgetAll(pool);
     const now = this.clock.now();
     const built = await loadDemo({ db, copying: copyingOn(pool), now });
@@ -59,12 +64,12 @@ export class Demo {
   }
 
   /** @returns what to tell whoever started it. */
-  begin(url: string, language: Language): string {
+  begin(url: string): string {
     this.#url = url;
     this.#note();
     this.#timer = setInterval(() => this.#note(), NOTED_EVERY_MS).unref();
-    const now = timeIn(language, TIME_ZONE, this.clock.now());
-    return demoWords(language).greeting(rowsOf(signIns, language), now);
+    const now = timeIn(this.#language, TIME_ZONE, this.clock.now());
+    return this.words.greeting(rowsOf(signIns, this.#language), now);
   }
 
   end(): void {

@@ -29,8 +29,8 @@ Three demo communities; every name is invented. Sign in as (the password is alwa
 
 ${rows}
 
-In the demo it is ${now}. To put its clock forward, press "+1 day" or "+10 days" at the top of the page, or
-in another terminal:
+In the demo it is ${now}. To put its clock forward, press "+1 day" or
+"+10 days" at the top of the page, or type in another terminal:
   npx kith clock +10d
 What becomes due then happens. While the demo is stopped, its time stands still.
 `,

@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   const demo = options.isDemo ? await openedDemo(options) : null;
   const secret = options.secret ?? keptSecret(options);
   const instance = await openedInstance(options);
-  await demo?.load(instance.database);
+  await demo?.load(instance.database, () => process.stderr.write(`${demo.words.loading}\n`));
   const bus = await openedBus(instance, options);
   const app = await createApp({
     instance,
@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     await instance.close();
     throw new CannotStart(whyNotListening(error, options));
   });
-  const greeting = demo?.begin(url, language) ?? (await firstOrganiserLink(instance, url));
+  const greeting = demo?.begin(url) ?? (await firstOrganiserLink(instance, url));
   process.stdout.write(`${says.ready(url)}\n${greeting}`);
   stopOnSignals(async () => {
     await app.close();
@@ -94,7 +94,7 @@ async function main(): Promise<void> {
 async function openedDemo({ dataFolder }: StartOptions): Promise<Demo> {
   const { Demo, NotADemo, demoWords } = await import("../demo/index.ts");
   try {
-    return new Demo(dataFolder);
+    return new Demo(dataFolder, language);
   } catch (error) {
     if (error instanceof NotADemo) throw new CannotStart(demoWords(language).notADemo(dataFolder));
     throw error;
