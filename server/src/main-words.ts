@@ -40,6 +40,8 @@ const zhCN = {
   cannotListen: (host: string, port: number, why: string) => `无法在 ${host} 的 ${port} 端口上监听：${why}`,
   badPort: (given: string) => `“${given}” 不是端口号。端口号是 0 到 65535 之间的数字。`,
   badLog: (given: string, levels: string) => `没有“${given}”这个日志级别。有这些：${levels}`,
+  badMetrics: (given: string) => `KITH_METRICS 应是“地址:端口”，例如 127.0.0.1:9464，现在是“${given}”。`,
+  noMetrics: (address: string, why: string) => `无法在 ${address} 上提供监控数字：${why}`,
   noData: (folder: string, why: string) => `无法把 ${folder} 用作数据目录：${why}`,
   unknownOption: (why: string) => `选项不对：${why}\n有哪些选项：npm start -- --help`,
   noDatabase: {
@@ -105,6 +107,8 @@ const en: MainWords = {
   cannotListen: (host, port, why) => `Cannot listen on port ${port} of ${host}: ${why}`,
   badPort: (given) => `"${given}" is not a port. A port is a number from 0 to 65535.`,
   badLog: (given, levels) => `"${given}" is not a log level. They are: ${levels}`,
+  badMetrics: (given) => `KITH_METRICS is an address and a port, such as 127.0.0.1:9464, and not "${given}".`,
+  noMetrics: (address, why) => `Cannot serve metrics at ${address}: ${why}`,
   noData: (folder, why) => `Cannot use ${folder} as the data folder: ${why}`,
   unknownOption: (why) => `Wrong usage: ${why}\nnpm start -- --help lists the options.`,
   noDatabase: {

@@ -10,14 +10,23 @@ import { createOrganiserLink } from "./modules/accounts/index.ts";
 import { openBus, type Bus } from "./platform/bus.ts";
 import { systemClock } from "./platform/clock.ts";
 import { BadMailSettings, type MailSettings } from "./platform/delivery/index.ts";
+import { distribute, isDistributed } from "./platform/db/distribute.ts";
 import { migrate, WrongSchema } from "./platform/db/migrate.ts";
 import type { Database } from "./platform/db/open.ts";
+import { GLOBAL_TABLES } from "./platform/db/tables.ts";
 import { isTrustProxy } from "./platform/http.ts";
 import { idsBy } from "./platform/ids.ts";
 import { openInstance, type Instance } from "./platform/instance.ts";
 import { migrateJobs } from "./platform/jobs/index.ts";
+import { createMetrics, listenForMetrics, type MetricsListener } from "./platform/metrics.ts";
 import { instanceSecret, SHORTEST_SECRET } from "./platform/secret.ts";
-import { instanceSettings, mailSettings, type InstanceSettings } from "./settings.ts";
+import {
+  instanceSettings,
+  mailSettings,
+  metricsAddress,
+  type Address,
+  type InstanceSettings,
+} from "./settings.ts";
 import { NoDatabase } from "./platform/postgres/no-database.ts";
 
 /** The only file that reads the environment, listens and handles signals. */
@@ -42,6 +51,8 @@ interface StartOptions extends InstanceSettings {
   readonly secret: string | null;
   readonly trustProxy: string | null;
   readonly mail: MailSettings | null;
+  /** Where a monitor asks; null for nowhere. */
+  readonly metrics: Address | null;
   readonly isDemo: boolean;
 }
 
@@ -73,18 +84,25 @@ async function main(): Promise<void> {
     webFolder: path.join(root, "web/dist"),
     monotonicMs: () => performance.now(),
   });
-  const url = await app.listen(options).catch(async (error: unknown) => {
+  const end = async () => {
     await app.close();
     await bus.stop();
     await instance.close();
+  };
+  const monitor = await openedMonitor(app, instance, options).catch(async (error: unknown) => {
+    await end();
+    throw error;
+  });
+  const url = await app.listen(options).catch(async (error: unknown) => {
+    await monitor?.close();
+    await end();
     throw new CannotStart(whyNotListening(error, options));
   });
   const greeting = demo?.begin(url) ?? (await firstOrganiserLink(instance, url));
   process.stdout.write(`${says.ready(url)}\n${greeting}`);
   stopOnSignals(async () => {
-    await app.close();
-    await bus.stop();
-    await instance.close();
+    await monitor?.close();
+    await end();
     demo?.end();
     process.stdout.write(`${says.bye}\n`);
   });
@@ -117,6 +135,20 @@ function keptSecret({ dataFolder }: StartOptions): string {
   }
 }
 
+/** Counts from before the first request on. @throws {CannotStart} */
+async function openedMonitor(
+  app: Awaited<ReturnType<typeof createApp>>,
+  { database }: Instance,
+  { metrics }: StartOptions,
+): Promise<MetricsListener | null> {
+  if (metrics === null) return null;
+  try {
+    return await listenForMetrics(createMetrics(app, database.pool), metrics);
+  } catch (error) {
+    throw new CannotStart(says.noMetrics(`${metrics.host}:${metrics.port}`, messageOf(error)));
+  }
+}
+
 /** News from node to node, on the same server. */
 async function openedBus({ database }: Instance, { logLevel }: StartOptions): Promise<Bus> {
   const log = pino({ level: logLevel }, process.stderr);
@@ -146,6 +178,7 @@ async function openedInstance({ dataFolder, databaseUrl, logLevel }: StartOption
 
 async function migrateAll({ pool }: Database): Promise<void> {
   await migrate(pool);
+  if (await isDistributed(pool)) await distribute(pool, GLOBAL_TABLES);
   await migrateJobs(pool);
 }
 
@@ -160,6 +193,7 @@ function startOptions(): StartOptions | null {
     host,
     logLevel: log,
     ...signInSettings(),
+    metrics: monitorAt(),
     // Nobody in a demo has an address.
     mail: isDemo ? null : mailGiven(),
     isDemo,
@@ -174,6 +208,14 @@ function signInSettings(): Pick<StartOptions, "secret" | "trustProxy"> {
     throw new CannotStart(says.badSecret(SHORTEST_SECRET));
   if (trustProxy !== null && !isTrustProxy(trustProxy)) throw new CannotStart(says.badProxy(trustProxy));
   return { secret, trustProxy };
+}
+
+/** @throws {CannotStart} */
+function monitorAt(): Address | null {
+  const given = process.env["KITH_METRICS"] || null;
+  const address = given === null ? null : metricsAddress(given);
+  if (given !== null && address === null) throw new CannotStart(says.badMetrics(given));
+  return address;
 }
 
 /** @throws {CannotStart} */

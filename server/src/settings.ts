@@ -32,3 +32,16 @@ export function mailSettings(env: NodeJS.ProcessEnv): MailSettings | null {
     publicUrl: env["KITH_URL"],
   });
 }
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `127.0.0.1:9464`, `[::1]:9464` or a port alone, on this machine only. Null where it is none of these. */
+export function metricsAddress(given: string): Address | null {
+  const found = /^(?:(?:\[(?<v6>[\da-f:.]+)\]|(?<host>[\w.-]+)):)?(?<port>\d{1,5})$/i.exec(given)?.groups;
+  const port = Number(found?.["port"] ?? Number.NaN);
+  if (found === undefined || port > 65_535) return null;
+  return { host: found["v6"] ?? found["host"] ?? "127.0.0.1", port };
+}

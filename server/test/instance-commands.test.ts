@@ -71,7 +71,7 @@ describe("beside a running Kith", () => {
   test("audit verify tells that nothing was changed", async () => {
     expect(await kith(["audit", "verify"])).toMatchObject({
       code: 0,
-      out: "The audit has 0 entries; none was changed.\n",
+      out: "The audit has one entry; it was not changed.\n",
     });
   });
 });
@@ -82,6 +82,8 @@ describe("asked wrongly", () => {
     [["audit"], 2, "Wrong usage."],
     [["audit", "forge"], 2, "Wrong usage."],
     [["doctor", "--fast"], 2, "Wrong usage."],
+    [["distribute", "here"], 2, "Wrong usage."],
+    [["distribute"], 5, "This database has no Citus"],
     [["restore", os.tmpdir(), "--data", path.join(folder, "new")], 5, "There is no backup in"],
   ])("%j is answered with the reason", async (args, code, reason) => {
     const answer = await kith(args);

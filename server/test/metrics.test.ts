@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHttp, type Http } from "../src/platform/http.ts";
 import { createMetrics, listenForMetrics, type MetricsListener } from "../src/platform/metrics.ts";
 import { migrateJobs } from "../src/platform/jobs/index.ts";
+import { metricsAddress } from "../src/settings.ts";
 import { ownDatabase } from "./database/database.ts";
 
 const database = ownDatabase();
@@ -47,4 +48,17 @@ test("connections, waiting work and the process are told", async () => {
 test("nothing else is answered there", async () => {
   expect((await fetch(listener.url.replace("/metrics", "/"))).status).toBe(404);
   expect((await fetch(listener.url, { method: "POST" })).status).toBe(404);
+});
+
+test.each([
+  ["127.0.0.1:9464", { host: "127.0.0.1", port: 9464 }],
+  ["[::1]:9464", { host: "::1", port: 9464 }],
+  ["9464", { host: "127.0.0.1", port: 9464 }],
+  ["monitor.example:0", { host: "monitor.example", port: 0 }],
+  ["here", null],
+  ["127.0.0.1:99999", null],
+  ["127.0.0.1:", null],
+  ["::1:9464", null],
+])("the address %j is understood", (given, address) => {
+  expect(metricsAddress(given)).toEqual(address);
 });

@@ -15,6 +15,7 @@ const HELP = {
   restore DIR    put a backup into an empty instance
   doctor         say what is wrong with this instance
   audit verify   check that no entry of the audit was changed
+  distribute     spread the communities over several machines (Citus)
   organiser-link print a link for whoever is to run this instance
   clock +10d     put the clock of a running demo forward
 
@@ -28,6 +29,7 @@ kith COMMAND --help says more.
   restore 目录   把备份恢复到空的实例
   doctor         看看这个实例哪里有毛病
   audit verify   核对操作日志有没有被改过
+  distribute     把各社群分到多台机器上（Citus）
   organiser-link 打印一个链接，打开它的人成为第一位组织者
   clock +10d     把正开着的示范的时间拨快
 

@@ -9,6 +9,8 @@ import { BackupExists, saveBackup } from "../../platform/backup/save.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { migrate } from "../../platform/db/migrate.ts";
 import { idsBy } from "../../platform/ids.ts";
+import { distribute, NoCitus } from "../../platform/db/distribute.ts";
+import { GLOBAL_TABLES } from "../../platform/db/tables.ts";
 import { joinInstance, openInstance, type Instance } from "../../platform/instance.ts";
 import { NoDatabase } from "../../platform/postgres/no-database.ts";
 import { instanceSettings, type InstanceSettings } from "../../settings.ts";
@@ -17,7 +19,7 @@ import { examine } from "./doctor.ts";
 import type { InstanceCommand } from "./names.ts";
 import { instanceWords } from "./words.ts";
 
-/** `kith backup`, `restore`, `doctor` and `audit verify`: for whoever runs an instance. */
+/** `kith backup`, `restore`, `doctor`, `audit verify` and so on: for whoever runs an instance. */
 
 const codes = { well: 0, unexpected: 1, usage: 2, trouble: 5 } as const;
 
@@ -39,7 +41,10 @@ export async function instanceCommand(command: InstanceCommand, args: readonly s
   try {
     return await run(command, asked);
   } catch (error) {
-    return complain(whyOf(error), error instanceof CannotRestore ? codes.trouble : codes.unexpected);
+    return complain(
+      whyOf(error),
+      error instanceof CannotRestore || error instanceof NoCitus ? codes.trouble : codes.unexpected,
+    );
   }
 }
 
@@ -61,12 +66,19 @@ function understood(args: readonly string[]): Asked | "help" | null {
   }
 }
 
+/** Commands that need no more words. */
+const plain: Partial<Record<InstanceCommand, (asked: Asked) => Promise<number>>> = {
+  doctor,
+  "organiser-link": organiserLink,
+  distribute: distributed,
+};
+
 async function run(command: InstanceCommand, asked: Asked): Promise<number> {
   const [first, ...more] = asked.words;
-  if (command === "doctor" && first === undefined) return doctor(asked);
+  const plainly = plain[command];
+  if (plainly !== undefined && first === undefined) return plainly(asked);
   if (command === "audit" && first === "verify" && more.length === 0) return auditVerify(asked);
-  if (command === "organiser-link" && first === undefined) return organiserLink(asked);
-  if (command === "doctor" || command === "audit" || command === "organiser-link" || more.length > 0)
+  if (plainly !== undefined || command === "audit" || more.length > 0)
     return complain(`${words.usage}\n${words.help}`, codes.usage);
   if (first === undefined) return complain(words.noTarget, codes.usage);
   return command === "backup" ? backup(asked, path.resolve(first)) : restore(asked, path.resolve(first));
@@ -96,6 +108,14 @@ async function restore({ settings }: Asked, source: string): Promise<number> {
       onTable: (name, done, all) => progress(words.restoring(name, done, all)),
     });
     return say(`${words.restored(list.tables.length, list.madeAt)}\n`, codes.well);
+  });
+}
+
+async function distributed({ settings }: Asked): Promise<number> {
+  return within(await joinInstance({ ...settings, onTrouble }), async ({ database }) => {
+    await migrate(database.pool);
+    const tables = await distribute(database.pool, GLOBAL_TABLES);
+    return say(`${words.distributed(tables.length)}\n`, codes.well);
   });
 }
 
@@ -143,6 +163,7 @@ function whyOf(error: unknown): string {
     if (error.reason === "inUse") return words.running(error.detail);
     return mainWords(language).noDatabase[error.reason](error.detail);
   }
+  if (error instanceof NoCitus) return words.noCitus;
   if (error instanceof BackupExists) return words.exists(error.message);
   if (error instanceof CannotRestore) return words.cannotRestore[error.reason](error.detail);
   return words.unexpected(error instanceof Error ? error.message : String(error));

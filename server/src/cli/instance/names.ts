@@ -1,3 +1,10 @@
 /** Commands for whoever runs an instance. */
-export const instanceCommands = ["backup", "restore", "doctor", "audit", "organiser-link"] as const;
+export const instanceCommands = [
+  "backup",
+  "restore",
+  "doctor",
+  "audit",
+  "organiser-link",
+  "distribute",
+] as const;
 export type InstanceCommand = (typeof instanceCommands)[number];

@@ -11,6 +11,7 @@ kith restore 目录          把备份恢复到一个空的实例里；先停下
 kith doctor                看看这个实例哪里有毛病
 kith audit verify          核对操作日志：有没有哪一条被改过、删过
 kith organiser-link        打印一个一次性链接，打开它的人成为第一位组织者；已有组织者时不再打印
+kith distribute            装了 Citus 的数据库：把各社群的表分到多台机器上
 
   --data DIR   数据目录（KITH_DATA，默认 ./data）。用别处的 PostgreSQL 时设置 DATABASE_URL
   --url URL    organiser-link：大家打开 Kith 用的地址（默认 http://127.0.0.1:3000）
@@ -35,6 +36,9 @@ kith organiser-link        打印一个一次性链接，打开它的人成为�
   running: (folder: string) => `Kith 正开着，用的就是 ${folder}。先停下它，再恢复。`,
   organiserLink: (link: string) => `打开这个链接，成为第一位组织者（7 天内有效，只能用一次）：\n${link}`,
   organiserExists: "已经有人管理这个实例了，不需要这个链接。其他人由组织者邀请。",
+  noCitus: "这个数据库没有装 Citus，没有可以分到的机器。什么都没有动。",
+  distributed: (tables: number) =>
+    tables === 0 ? "各社群的表都已经分好了。" : `已把 ${n(tables)} 张表按社群分到各台机器。`,
   auditSound: (entries: number) => `操作日志共 ${n(entries)} 条，一条都没有被改过。`,
   breach: ({ communityId, number, since }: Breach) =>
     since === null
@@ -75,6 +79,7 @@ kith restore DIR           put a backup into an empty instance; stop Kith first
 kith doctor                say what is wrong with this instance
 kith audit verify          check the audit: was any entry changed or removed?
 kith organiser-link        print a one-time link for the first organiser, as long as there is none
+kith distribute            on a database with Citus: spread the communities over its machines
 
   --data DIR   the data folder (KITH_DATA, default ./data). For another PostgreSQL set DATABASE_URL
   --url URL    for organiser-link: where people open Kith (default http://127.0.0.1:3000)
@@ -101,6 +106,11 @@ kith organiser-link        print a one-time link for the first organiser, as lon
   organiserLink: (link) => `Open this link to become the first organiser (within 7 days, once):\n${link}`,
   organiserExists:
     "Somebody runs this instance already, so there is no link to print. Others come by invitation.",
+  noCitus: "This database has no Citus, so there are no machines to spread over. Nothing was changed.",
+  distributed: (tables) =>
+    tables === 0
+      ? "The communities are spread over the machines already."
+      : `Spread ${tablesOf(tables)} over the machines, community by community.`,
   auditSound: (entries) =>
     entries === 1
       ? "The audit has one entry; it was not changed."

@@ -8,6 +8,7 @@ import { createGunzip } from "node:zlib";
 import type { Pool, PoolClient } from "pg";
 import { from } from "pg-copy-streams";
 import { migrate, migrationsOf } from "../db/migrate.ts";
+import { migrateJobs } from "../jobs/index.ts";
 import { copyTarget, quoted, tablesInOrder, type SavedTable } from "./catalog.ts";
 import { KEPT_FILES, type BackupList } from "./save.ts";
 
@@ -28,8 +29,6 @@ export interface RestoreOptions {
   readonly pool: Pool;
   readonly dataFolder: string;
   readonly source: string;
-  /** Makes the tables that are not ours: sign-in, jobs. */
-  readonly prepare?: () => Promise<void>;
   readonly onTable?: (name: string, done: number, all: number) => void;
 }
 
@@ -40,7 +39,7 @@ export interface RestoreOptions {
  * @throws {CannotRestore}
  */
 export async function restoreBackup(options: RestoreOptions): Promise<BackupList> {
-  const { pool, dataFolder, source, prepare } = options;
+  const { pool, dataFolder, source } = options;
   const list = listOf(source);
   const known = migrationsOf();
   const newer = list.migrations.find((name) => !known.some((migration) => migration.name === name));
@@ -50,7 +49,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<BackupList
     pool,
     known.filter(({ name }) => list.migrations.includes(name)),
   );
-  await prepare?.();
+  await migrateJobs(pool);
   await restoreTables(options, list);
   await migrate(pool, known);
   for (const name of KEPT_FILES) {
