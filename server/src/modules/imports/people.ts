@@ -51,20 +51,23 @@ export class PeopleInArchive {
   /** Finds or makes the members for everybody met since it was last asked. */
   async settle(tx: Tx, ctx: Ctx): Promise<void> {
     if (this.#waiting.size > 0) {
-      const people = [...this.#waiting].map((externalId) => ({
+      const waiting = [...this.#waiting];
+      // Cleared at once: the next batch is read, and may bring more, while this one is settled.
+      this.#waiting.clear();
+      const people = waiting.map((externalId) => ({
         externalId,
         name: this.#people.get(externalId)?.name || externalId,
       }));
       const members = await identitiesOf(tx, ctx, { ...this.#of, people });
       for (const [externalId, memberId] of members) this.#members.set(externalId, memberId);
-      this.#waiting.clear();
     }
+    const bots = [...this.#newBots].filter((externalId) => this.#members.has(externalId));
+    for (const externalId of bots) this.#newBots.delete(externalId);
     await addBots(
       tx,
       this.#of,
-      [...this.#newBots].flatMap((externalId) => this.memberOf(externalId) ?? []),
+      bots.flatMap((externalId) => this.memberOf(externalId) ?? []),
     );
-    this.#newBots.clear();
   }
 
   /** The member somebody is; undefined before they were met and settled. */

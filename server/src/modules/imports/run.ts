@@ -83,15 +83,31 @@ class ImportRun {
     const archive = await openArchive(await source(), { ...(format !== null && { format }), signal });
     const intake = new Intake(this.#of, ctx, this.#row.position);
     let waiting: Draft[] = [];
-    for (const unit of archive.units) {
-      for await (const items of readUnit(archive, unit, { ...(timeZone !== null && { timeZone }), signal })) {
-        waiting.push(...intake.take(items));
-        if (waiting.length < BATCH) continue;
-        await this.#bringIn(intake, archive, waiting);
-        waiting = [];
+    // While the database takes one batch in, the next is read.
+    let underWay = Promise.resolve();
+    const hand = async () => {
+      const batch = batchOf(intake, archive, waiting);
+      waiting = [];
+      await underWay;
+      underWay = this.#bringIn(intake, batch);
+      // Whoever awaits it next hears of a failure; until then it must not count as unheard.
+      underWay.catch(() => undefined);
+    };
+    try {
+      for (const unit of archive.units) {
+        for await (const items of readUnit(archive, unit, {
+          ...(timeZone !== null && { timeZone }),
+          signal,
+        })) {
+          waiting.push(...intake.take(items));
+          if (waiting.length >= BATCH) await hand();
+        }
       }
+      await hand();
+    } finally {
+      // Nobody else may begin before it is in or out.
+      await underWay;
     }
-    await this.#bringIn(intake, archive, waiting);
     if (this.#counts.read === 0) throw new CannotImport("nothingToRead");
     if (!intake.drafting.hasOpenChat && this.#counts.private > 0) throw new CannotImport("onlyPrivate");
     await this.#running.copying((tx) =>
@@ -100,32 +116,32 @@ class ImportRun {
   }
 
   /** One batch and the note of how far it goes, together or not at all. */
-  async #bringIn(intake: Intake, archive: OpenArchive, drafts: readonly Draft[]): Promise<void> {
+  async #bringIn(intake: Intake, batch: Batch): Promise<void> {
     this.#running.signal.throwIfAborted();
+    const { share } = batch;
     const counts = await this.#running.copying(async (tx) => {
-      const added = await intake.bringIn(tx, drafts);
-      const sum = this.#sum(intake, added);
-      const share = shareOf(archive.loss.bytesRead, archive.totalBytes);
-      const position = Math.max(this.#row.position, intake.drafting.position);
+      const added = await intake.bringIn(tx, batch.drafts);
+      const sum = this.#sum(batch, added);
+      const position = Math.max(this.#row.position, batch.position);
       await this.#change(tx, ["reading"], { position, share, counts: sum });
-      this.#running.onProgress?.({ stage: "reading", share, counts: sum });
       return sum;
     });
     this.#counts = counts;
+    this.#running.onProgress?.({ stage: "reading", share, counts });
   }
 
-  #sum({ drafting, people }: Intake, added: Added): ImportCounts {
+  #sum(batch: Batch, added: Added): ImportCounts {
     const before = this.#counts;
     return {
       ...before,
-      read: Math.max(before.read, drafting.position),
+      read: Math.max(before.read, batch.position),
       posts: before.posts + added.posts,
       already: before.already + added.already,
       acts: before.acts + added.acts,
       replies: before.replies + added.replies,
       topics: before.topics + added.topics,
-      private: this.#row.counts.private + drafting.private,
-      people: Math.max(before.people, people.count),
+      private: this.#row.counts.private + batch.private,
+      people: Math.max(before.people, batch.people),
     };
   }
 
@@ -180,6 +196,29 @@ class ImportRun {
   ) {
     if (!(await changeImport(tx, this.#of, whileIn, change))) throw new NoLongerWanted();
   }
+}
+
+/** What is brought in by one transaction, and how far reading was when it was handed on. */
+interface Batch {
+  readonly drafts: readonly Draft[];
+  readonly position: number;
+  readonly private: number;
+  readonly people: number;
+  readonly share: number | null;
+}
+
+function batchOf(
+  { drafting, people }: Intake,
+  { loss, totalBytes }: OpenArchive,
+  drafts: readonly Draft[],
+): Batch {
+  return {
+    drafts,
+    position: drafting.position,
+    private: drafting.private,
+    people: people.count,
+    share: shareOf(loss.bytesRead, totalBytes),
+  };
 }
 
 /** With fewer marks than this for each post, an archive counts as one without. */
