@@ -3,13 +3,21 @@ import type { ReactNode } from "react";
 
 const SHOWN_MS = 6000;
 
+interface ToastAreaProps {
+  readonly children: ReactNode;
+  /** On a phone a tab bar stands at the bottom, which must not be covered. */
+  readonly hasTabBar?: boolean;
+}
+
 /** Where short confirmations appear. Never for errors: those stand where the work is. */
-export function ToastArea({ children }: { readonly children: ReactNode }) {
+export function ToastArea({ children, hasTabBar = false }: ToastAreaProps) {
   return (
     <Toast.Provider timeout={SHOWN_MS} limit={1}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-0 bottom-4 z-30 mx-auto w-[min(420px,calc(100vw-32px))] print:hidden">
+        <Toast.Viewport
+          className={`fixed inset-x-0 z-30 ${hasTabBar ? "bottom-20 desk:bottom-4" : "bottom-4"} mx-auto w-[min(420px,calc(100vw-32px))] print:hidden`}
+        >
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

@@ -42,7 +42,7 @@ function Inside({ community }: { readonly community: CommunityView }) {
   const isOrganiser = me.can.manageCarriers || me.can.import;
   return (
     <CSPProvider disableStyleElements>
-      <ToastArea>
+      <ToastArea hasTabBar>
         <CommunityContext value={community}>
           <div className="desk:grid desk:grid-cols-[76px_minmax(0,1fr)] wide:grid-cols-[216px_minmax(0,1fr)]">
             <Rail
@@ -68,9 +68,9 @@ function Me({ community: { me } }: { readonly community: CommunityView }) {
   return (
     <Link
       to="/account"
-      aria-label={`${words.account}: ${me.name}`}
       className="flex min-h-13 items-center justify-center gap-2.5 border-t border-line pt-3 text-second wide:justify-start wide:px-2"
     >
+      <span className="unseen">{words.account}</span>
       <PersonDisc initial={initialOf(me.name)} look={me.roles.length > 0 ? "backbone" : "member"} />
       <span className="hidden min-w-0 leading-5 wide:block">
         <span className="block truncate">{me.name}</span>

@@ -36,17 +36,17 @@ export function Page({ title, barTitle = title, of, up, barAct, actBar, children
         className={`w-full px-5 desk:px-9 desk:pb-14 wide:max-w-[1224px] wide:px-14 ${actBar === undefined ? "pb-8" : "pb-10"}`}
       >
         {children}
+        {actBar !== undefined && (
+          <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper px-5 pt-3 pb-[max(16px,env(safe-area-inset-bottom))] desk:hidden print:hidden">
+            {actBar}
+          </div>
+        )}
       </main>
       <footer
         className={`mt-auto flex justify-center px-5 desk:hidden print:hidden ${actBar === undefined ? "pb-24" : "pb-36"}`}
       >
         <Switches />
       </footer>
-      {actBar !== undefined && (
-        <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper px-5 pt-3 pb-[max(16px,env(safe-area-inset-bottom))] desk:hidden print:hidden">
-          {actBar}
-        </div>
-      )}
     </div>
   );
 }

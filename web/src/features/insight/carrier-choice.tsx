@@ -14,7 +14,7 @@ export function CarrierChoice({ drill, onToggle }: CarrierChoiceProps) {
   const words = useWords(insightWords).drill;
   const gone = goneOf(drill);
   return (
-    <fieldset className="flex flex-wrap items-center gap-x-2.5 gap-y-2 pt-3 desk:pt-4">
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-2 pt-3 desk:pt-4">
       <legend className="unseen">{words.dissolve}</legend>
       {drill.carriers.length === 0 && <span className="text-faded">{words.noCarriers}</span>}
       {drill.carriers.map(({ id, name, isRemoved }) => (

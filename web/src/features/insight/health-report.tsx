@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useCommunity } from "../../app/community/context.ts";
+import { formatPeriod } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { buttonLook } from "../../ui/button.tsx";
@@ -119,6 +120,10 @@ function Mesh() {
   );
 }
 
+const EIGHT_WEEKS_MS = 56 * 86_400_000;
+
+const eightWeeksBefore = (at: string) => Date.parse(at) - EIGHT_WEEKS_MS;
+
 /** What the picture amounts to, in words. */
 function MeshSentence() {
   const words = useWords(insightWords);
@@ -127,6 +132,11 @@ function MeshSentence() {
   const { data } = useQuery(meshQuery(slug, language));
   return (
     <p className="mt-3 min-h-[1lh] max-w-[60em] text-second text-faded">
+      {data?.isPast === true && (
+        <span className="mr-2.5">
+          {words.meshThen(formatPeriod(language, eightWeeksBefore(data.at), Date.parse(data.at)))}
+        </span>
+      )}
       {data?.sentence}
       {data?.canCountOthers === false && <span className="ml-2.5">{words.mine}</span>}
     </p>

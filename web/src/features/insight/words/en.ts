@@ -43,6 +43,7 @@ export const words: InsightWords = {
   },
   drillAct: { question: "And if these chats were gone today?", press: "Run the drill", note: "only a drill" },
   meshFailed: "The map of ties did not come.",
+  meshThen: (period) => `The map shows ${period}; little passed between members since.`,
   toDrill: "To the drill",
   mine: "Only organisers see the figures of others; you see your own.",
   drill: {

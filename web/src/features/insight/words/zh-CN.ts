@@ -49,6 +49,7 @@ export const words = {
   },
   drillAct: { question: "要是今天没了这些群？", press: "解散演练", note: "只是演练" },
   meshFailed: "连接图没取到。",
+  meshThen: (period: string) => `图是${period}的样子，之后没什么来往。`,
   toDrill: "去演练",
   mine: "只有组织者看得到每个人的数目；你看得到自己的。",
   drill: {
