@@ -67,9 +67,12 @@ export const meshBands = ["unknown", "silent", "star", "semi", "diffuse"] as con
 export const MeshBandWord = z.enum(meshBands);
 export type MeshBandWord = z.infer<typeof MeshBandWord>;
 
-/** The mesh of the last 56 days. Source: metrics.md `centralisation`, `peerShare`, `meshBand`. */
+/** The mesh of 56 days: the last, or those judged where all has been quiet since. Source: metrics.md `centralisation`, `peerShare`, `meshBand`. */
 export const MeshPageView = z.object({
+  /** The end of those days. */
   at: z.iso.datetime(),
+  /** Whether they are not the last. */
+  isPast: z.boolean(),
   /** People who acted in those days, or all members where the roster was asked for. */
   people: z.int().nonnegative(),
   pairs: z.int().nonnegative(),

@@ -5,6 +5,8 @@ import type { Talk } from "@kith/contract/talk";
 export interface Known {
   /** When it began, ms UTC. */
   readonly foundedAt: number;
+  /** Since when each of its staff has been staff, ms UTC: what was said before had another in the middle. */
+  readonly staffSince: readonly (readonly [person: number, since: number])[];
   /** When an organiser closed it, or null. */
   readonly closedAt: number | null;
   /** Pairs of people, each once, who are tied away from its chats: they met, worked together, hold each other's number. */

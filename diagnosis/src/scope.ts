@@ -59,7 +59,7 @@ export function scopeOf(talk: Talk, options: DiagnosisOptions = {}): Scope | nul
   const label = timed("labels", () =>
     correctedLabels(labelsOf(talk, readings, regionFirst, window.end), corrections),
   );
-  const { staff, isStaffNamed } = staffOf(talk, counts, window, corrections);
+  const { staff, isStaffNamed } = staffOf({ ...base, window });
   return { ...base, staff, isStaffNamed, window, regionFirst, readings, links, label, root: rootsOf(links) };
 }
 
@@ -153,12 +153,18 @@ function correctedLabels(label: Uint8Array, corrections: Corrections): Uint8Arra
   return label;
 }
 
-/** The export's owner and admins; if it names none, whoever said most in the window. Source: diagnosis.md E3. */
-function staffOf(talk: Talk, counts: Uint8Array, window: JudgedWindow, corrections: Corrections) {
+/**
+ * Who was staff in the window: the export's owner and admins; if it names none, or they came to it only later, whoever
+ * said most. Source: diagnosis.md E3.
+ */
+function staffOf({ talk, counts, corrections, known, window }: Base & Pick<Scope, "known" | "window">) {
   const named = talk.people.flatMap(({ role }, person) =>
     role === "owner" || role === "admin" ? [person] : [],
   );
-  const kept = named.filter((person) => !corrections.notStaff.has(person));
+  const since = new Map(known?.staffSince);
+  const kept = named.filter(
+    (person) => !corrections.notStaff.has(person) && (since.get(person) ?? 0) <= window.to,
+  );
   if (kept.length > 0) return { staff: new Set(kept), isStaffNamed: true };
   const said = new Int32Array(talk.people.length);
   for (let i = window.first; i < window.end; i++) if (counts[i] === 1) said[talk.author[i]!]!++;

@@ -8,6 +8,7 @@ import { livingCommunity, restingClass } from "./talk-world.ts";
 /** Where nothing is known but that it is old. */
 const OLD: Known = {
   foundedAt: 0,
+  staffSince: [],
   closedAt: null,
   offCarrier: [],
   survivalWithoutStaff: null,
@@ -39,6 +40,34 @@ describe("the lifecycle of a living community", () => {
     ["the same, ties not told", { tiesOutlast: "notEnough" }, "unknown"],
   ])("%s", (_, facts, life) => {
     expect(lifeOfCommunity({ ...silent, ...facts })).toBe(life);
+  });
+});
+
+describe("who is staff of what was said before", () => {
+  const made = livingCommunity();
+  const owner = made.people.length - 1;
+  const people = made.people.map((one, person) => ({
+    ...one,
+    role: person === owner ? ("owner" as const) : ("member" as const),
+  }));
+  const talk = { ...made, people };
+  const staffOf = (since: number) => {
+    const { judged } = diagnose(talk, { known: { ...OLD, staffSince: [[owner, since]] } });
+    return judged!.scope;
+  };
+  const end = talk.at[talk.length - 1]!;
+
+  test("whoever was it then", () => {
+    expect(staffOf(end - DAY)).toMatchObject({ staff: new Set([owner]), isStaffNamed: true });
+  });
+
+  test("whoever said most, where those who are it now came to it later", () => {
+    const { staff, isStaffNamed, window } = staffOf(end + DAY);
+    const said = talk.people.map(
+      (_, person) => talk.author.subarray(window.first, window.end).filter((one) => one === person).length,
+    );
+    expect(isStaffNamed).toBe(false);
+    expect([...staff].map((person) => said[person])).toEqual([Math.max(...said)]);
   });
 });
 

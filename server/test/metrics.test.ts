@@ -12,7 +12,7 @@ let listener: MetricsListener;
 beforeAll(async () => {
   const { pool } = database.current;
   await migrateJobs(pool);
-  http = await createHttp({ logLevel: "silent", logTo: process.stderr });
+  http = await createHttp({ logLevel: "silent", logTo: process.stderr, trustProxy: null });
   listener = await listenForMetrics(createMetrics(http, pool), { host: "127.0.0.1", port: 0 });
   http.get("/api/things/:id", () => ({ is: "here" }));
 });

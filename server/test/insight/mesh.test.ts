@@ -45,6 +45,29 @@ describe("the mesh", () => {
     expect(await asked()).toMatchObject({ people: 0, pairs: 0, centralisation: null, band: "silent" });
   });
 
+  test("is, where all has been quiet since, that of the weeks judged last", async () => {
+    const community = await foundedCommunity(world.current);
+    const members = await tenMembers(world.current, community);
+    await tied(world.current, community, members, A_STAR);
+    const { pool } = world.current.database;
+    const judgedTo = world.current.clock.now();
+    world.current.clock.forward(200);
+    await pool.query("update auth.sessions set expires_at = '2100-01-01'");
+    const asked = async () => (await community.organiser.get(`${community.path}/mesh`)).as(MeshPageView);
+    expect(await asked()).toMatchObject({ isPast: false, people: 0 });
+    await pool.query(
+      `insert into diagnosis_runs (community_id, id, at, engine, verdict, life, window_from, window_to, findings)
+       values ($1, $2, $3, '1', 'undecided', 'unknown', $4, $5, '{}')`,
+      [community.communityId, world.current.ctx.ids(), world.current.clock.now(), judgedTo, judgedTo],
+    );
+    expect(await asked()).toMatchObject({
+      isPast: true,
+      at: judgedTo.toISOString(),
+      people: 10,
+      band: "star",
+    });
+  });
+
   test("is a picture to every member, who counts only their own ties", async () => {
     const community = await foundedCommunity(world.current);
     const others = await tenMembers(world.current, community);

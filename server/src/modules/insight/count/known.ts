@@ -3,7 +3,7 @@ import type { Db } from "../../../platform/db/open.ts";
 import { tiesAway } from "../../ties/index.ts";
 import { contactPairs } from "../drill/drill-queries.ts";
 import { chatsOf, drilled, drillKnown, type DrillKnown } from "../drill/known.ts";
-import { communityRow, lastCalls } from "./talk-queries.ts";
+import { communityRow, lastCalls, staffSince } from "./talk-queries.ts";
 import type { TalkRead } from "./talk.ts";
 
 /** What no talk shows and the community knows: its age, who is tied elsewhere, who would be found, who comes when called. */
@@ -21,6 +21,10 @@ export async function knownOf(
   return {
     // What was said before it came here is part of its life.
     foundedAt: Math.min(founded.getTime(), talk.at[0] ?? Number.POSITIVE_INFINITY),
+    staffSince: [...(await staffSince(db, communityId, now))].map(([id, since]): [number, number] => [
+      personOf(id),
+      since.getTime(),
+    ]),
     closedAt: closed?.getTime() ?? null,
     offCarrier: [...each].map((pair): [number, number] => {
       const [a = -1, b = -1] = pair.split("/").map(Number);

@@ -64,6 +64,14 @@ export async function staffAt(db: Db, communityId: string, at: Date): Promise<Ma
   return staff;
 }
 
+/** Since when those who are staff at an instant have been it, without a break or with one. */
+export async function staffSince(db: Db, communityId: string, at: Date): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ member_id: string; since: Date }>`
+    select member_id, min(starts_at) as since from role_terms
+    where community_id = ${communityId} and starts_at <= ${at} group by member_id`.execute(db);
+  return new Map(rows.map(({ member_id: id, since }) => [id, since]));
+}
+
 export interface CommunityRow {
   readonly name: string;
   readonly time_zone: string;

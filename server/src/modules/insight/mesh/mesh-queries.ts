@@ -1,6 +1,18 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/db/open.ts";
 
+/** The end of the eight weeks that were judged last, or null where nothing was. */
+export async function lastJudgedTo(db: Db, communityId: string): Promise<Date | null> {
+  const run = await db
+    .selectFrom("diagnosis_runs")
+    .select("window_to")
+    .where("community_id", "=", communityId)
+    .orderBy("at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return run?.window_to ?? null;
+}
+
 /** Members who did something in a time, a post included, or to whom something was done. */
 export async function actedSince(
   db: Db,

@@ -9,11 +9,15 @@ import { countMembers, namesOfMembers } from "../queries.ts";
 import { wordsIn } from "../words.ts";
 import { initialIn } from "../health/initial.ts";
 import { meshDrawn, type MeshDrawn } from "./mesh.ts";
+import { lastJudgedTo } from "./mesh-queries.ts";
 
 /** Up to so many members the picture is drawn at once; above, in a thread. */
 const AT_ONCE = 800;
 
-/** The mesh as it is now. Members see the picture and count their own ties; organisers count everybody's. */
+/**
+ * The mesh as it is now or, where it has been quiet for eight weeks, as it was when last judged. Members see the picture and count their own ties; organisers count
+ * everybody's.
+ */
 export async function meshPage(
   ctx: Ctx,
   thinking: Thinking,
@@ -21,7 +25,7 @@ export async function meshPage(
   asked: { readonly language: Language; readonly isRoster: boolean },
 ): Promise<MeshPageView> {
   const { communityId } = insider;
-  const now = ctx.clock.now();
+  const { now, isPast } = await instantOf(ctx, communityId, asked.isRoster);
   const isSmall = (await countMembers(ctx.db, communityId)) <= AT_ONCE;
   const question = { ...asked, communityId, now };
   const drawn = isSmall
@@ -39,6 +43,7 @@ export async function meshPage(
   const canCountOthers = isOrganiser(insider);
   return {
     at: now.toISOString(),
+    isPast,
     people: figures.people,
     pairs: figures.pairs,
     centralisation: known(figures.centralisation),
@@ -50,6 +55,20 @@ export async function meshPage(
     me: me < 0 ? null : me,
     canCountOthers,
   };
+}
+
+const EIGHT_WEEKS_MS = 56 * 86_400_000;
+
+/** At which instant the mesh is looked at. */
+async function instantOf(
+  ctx: Ctx,
+  communityId: string,
+  isRoster: boolean,
+): Promise<{ now: Date; isPast: boolean }> {
+  const now = ctx.clock.now();
+  const judged = isRoster ? null : await lastJudgedTo(ctx.db, communityId);
+  const isPast = judged !== null && now.getTime() - judged.getTime() > EIGHT_WEEKS_MS;
+  return isPast ? { now: judged, isPast } : { now, isPast };
 }
 
 function known(figure: number): number | null {
