@@ -97,6 +97,20 @@ create table community_slugs (
   constraint community_slugs_pkey PRIMARY KEY (slug)
 );
 
+create table consents (
+  id uuid not null,
+  person_id uuid not null,
+  purpose text not null,
+  given_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  via text not null,
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint consents_person FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint consents_one_decision CHECK (((given_at IS NULL) <> (withdrawn_at IS NULL))),
+  constraint consents_via CHECK ((via = ANY (ARRAY['settings'::text, 'link'::text])))
+);
+CREATE INDEX consents_by_person ON public.consents USING btree (person_id, purpose, id DESC);
+
 create table contact_grants (
   community_id uuid not null,
   id uuid not null,
@@ -148,9 +162,9 @@ create table deliveries (
 );
 CREATE INDEX deliveries_due ON public.deliveries USING btree (due_at) WHERE (state = 'due'::text);
 CREATE INDEX deliveries_open ON public.deliveries USING btree (state, due_at) WHERE (state = ANY (ARRAY['held'::text, 'sending'::text]));
-CREATE INDEX deliveries_shown ON public.deliveries USING btree (community_id, person_id, shown_at DESC, id DESC) WHERE (shown_at IS NOT NULL);
+CREATE INDEX deliveries_shown ON public.deliveries USING btree (person_id, shown_at DESC, id DESC) WHERE (shown_at IS NOT NULL);
 CREATE INDEX deliveries_troubled ON public.deliveries USING btree (due_at) WHERE (state = ANY (ARRAY['unknown'::text, 'failed'::text, 'dead'::text]));
-CREATE INDEX deliveries_unread ON public.deliveries USING btree (community_id, person_id) WHERE ((shown_at IS NOT NULL) AND (read_at IS NULL));
+CREATE INDEX deliveries_unread ON public.deliveries USING btree (person_id) WHERE ((shown_at IS NOT NULL) AND (read_at IS NULL));
 
 create table diagnosis_disputes (
   community_id uuid not null,
@@ -323,6 +337,17 @@ create table people (
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
   constraint people_pkey PRIMARY KEY (id)
+);
+
+create table person_settings (
+  person_id uuid not null,
+  language text,
+  time_zone text,
+  has_quiet boolean not null,
+  quiet_from text not null,
+  quiet_to text not null,
+  constraint person_settings_pkey PRIMARY KEY (person_id),
+  constraint person_settings_person FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
 
 create table post_thanks (

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languages } from "./language.ts";
 
 /** Lengths in characters. */
 export const passwordLength = { least: 10, most: 200 } as const;
@@ -55,6 +56,9 @@ export const Self = z.object({
   name: z.string(),
   /** Whether they run this instance. */
   isInstanceAdmin: z.boolean(),
+  /** As a device of theirs told; null until one does. */
+  language: z.enum(languages).nullable(),
+  timeZone: z.string().nullable(),
 });
 export type Self = z.infer<typeof Self>;
 

@@ -13,6 +13,7 @@ export const eventSchemas = {
   "talk.posted": z.object({ communityId: z.uuid() }),
   "ties.acted": z.object({ communityId: z.uuid() }),
   "imports.finished": z.object({ communityId: z.uuid(), importId: z.uuid() }),
+  "imports.failed": z.object({ communityId: z.uuid(), importId: z.uuid() }),
   "imports.undone": z.object({ communityId: z.uuid(), importId: z.uuid() }),
 } as const;
 

@@ -46,10 +46,10 @@ export interface AppOptions {
 }
 
 /** What there is to mount, in the order of rank. */
-function modulesOf(ctx: Ctx, { instance, bus, secret }: AppOptions): readonly Module[] {
+function modulesOf(ctx: Ctx, { instance, bus, secret, mail }: AppOptions): readonly Module[] {
   const { dataFolder, database } = instance;
   return [
-    accountsModule({ ctx, pool: database.pool, bus, secret }),
+    accountsModule({ ctx, pool: database.pool, bus, secret, mail }),
     charterModule(ctx, communityDoor(ctx)),
     membersModule(ctx),
     tiesModule(ctx),

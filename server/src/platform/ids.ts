@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { v7 } from "uuid";
+import { v5, v7 } from "uuid";
 import type { Clock } from "./clock.ts";
 
 /**
@@ -19,6 +19,11 @@ export function idsBy(clock: Clock): Ids {
     last = { msecs, seq };
     return v7(last);
   };
+}
+
+/** The same id whenever it is made of the same id and word: for what must not come about twice. Source: RFC 9562, 5.5. */
+export function derivedId(id: string, word: string): string {
+  return v5(word, id);
 }
 
 /** Stands for the instance itself where a community is asked for. */

@@ -51,13 +51,18 @@ describe("a mail", () => {
       "list-unsubscribe-post": ["List-Unsubscribe=One-Click"],
     });
     expect(partOf(letter!, "text/plain").trim()).toBe(
-      `${outgoing.text}\n\nhttps://kith.example/c/hill-walkers/gatherings/1`,
+      [
+        outgoing.text,
+        "https://kith.example/c/hill-walkers/gatherings/1",
+        "To stop mail of this kind: https://kith.example/u/abc",
+      ].join("\n\n"),
     );
     const html = partOf(letter!, "text/html");
     expect(html).toContain(
       "<p>We meet at the north gate.<br>Early.</p>\n<p>Bring &lt;water&gt; &amp; bread.</p>",
     );
     expect(html).toContain('<a href="https://kith.example/c/hill-walkers/gatherings/1">');
+    expect(html).toContain('To stop mail of this kind: <a href="https://kith.example/u/abc">');
   });
 
   test("in Chinese arrives as it was written", async () => {

@@ -78,13 +78,13 @@ export async function undone(community: Community, importId: string): Promise<Im
 }
 
 /**
- * Every row of every table, as text, but of those that tell that an import was, and of those in which health is counted
- * from all the others whenever it is.
+ * Every row of every table, as text, but of those that tell that an import was, be it to whoever brought it in, and of
+ * those in which health is counted from all the others whenever it is.
  */
 export async function everything({ database }: World): Promise<Record<string, string[]>> {
   const { rows: tables } = await database.pool.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-       and relname not in ('audit_entries', 'imports', 'migrations', 'nodes') and relname not like 'diagnosis%'
+       and relname not in ('audit_entries', 'deliveries', 'imports', 'migrations', 'nodes', 'notices') and relname not like 'diagnosis%'
      order by 1`,
   );
   const all: Record<string, string[]> = {};

@@ -1,6 +1,12 @@
 import type { Account, Self, SessionView } from "@kith/contract/accounts";
+import type { Language } from "@kith/contract/language";
+import type { NoticesPage } from "@kith/contract/notices";
+import { PAGE_SIZE } from "@kith/contract/text";
+import { z } from "zod";
+import { cursorAt, placeAt } from "../../platform/cursor.ts";
 import type { Db } from "../../platform/db/open.ts";
-import { deviceOf } from "./rules.ts";
+import { noticesOf, type NoticePlace, type Reader } from "../../platform/delivery/index.ts";
+import { deviceOf, reachableAddress } from "./rules.ts";
 import "./tables.ts";
 
 /** Who somebody is to themselves; null when they were erased. */
@@ -8,11 +14,14 @@ export async function selfOf(db: Db, personId: string): Promise<Self | null> {
   const row = await db
     .selectFrom("people")
     .leftJoin("instance_admins", "instance_admins.person_id", "people.id")
-    .select(["people.name", "instance_admins.since"])
+    .leftJoin("person_settings as s", "s.person_id", "people.id")
+    .select(["people.name", "instance_admins.since", "s.language", "s.time_zone"])
     .where("people.id", "=", personId)
     .where("people.erased_at", "is", null)
     .executeTakeFirst();
-  return row === undefined ? null : { personId, name: row.name, isInstanceAdmin: row.since !== null };
+  if (row === undefined) return null;
+  const { name, since, language, time_zone: timeZone } = row;
+  return { personId, name, isInstanceAdmin: since !== null, language, timeZone };
 }
 
 export async function accountOf(db: Db, personId: string): Promise<Account | null> {
@@ -23,8 +32,7 @@ export async function accountOf(db: Db, personId: string): Promise<Account | nul
     .where("people.id", "=", personId)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const email = row.email?.endsWith(".invalid") ? null : row.email;
-  return { personId, name: row.name, username: row.username, email };
+  return { personId, name: row.name, username: row.username, email: reachableAddress(row.email) };
 }
 
 export async function usernameOf(db: Db, personId: string): Promise<string | null> {
@@ -70,4 +78,39 @@ export async function namesOf(db: Db, personIds: readonly string[]): Promise<Map
     .where("erased_at", "is", null)
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+const NoticePlaceHeld = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** A page of a person's notices. @throws {InvalidInput} `cursor` */
+export async function noticesPage(
+  db: Db,
+  reader: Reader,
+  language: Language,
+  cursor: string | undefined,
+): Promise<NoticesPage> {
+  const found = await noticesOf(db, reader, language, { limit: PAGE_SIZE + 1, before: placeIn(cursor) });
+  const page = found.slice(0, PAGE_SIZE);
+  const last = page.at(-1);
+  return {
+    notices: page.map(({ deliveryId, title, text, url, isUrgent, shownAt, readAt }) => ({
+      id: deliveryId,
+      title,
+      text,
+      url,
+      isUrgent,
+      shownAt: shownAt.toISOString(),
+      readAt: readAt?.toISOString() ?? null,
+    })),
+    next:
+      found.length > PAGE_SIZE && last !== undefined
+        ? cursorAt([last.shownAt.toISOString(), last.deliveryId])
+        : null,
+  };
+}
+
+function placeIn(cursor: string | undefined): NoticePlace | null {
+  if (cursor === undefined) return null;
+  const [shownAt, deliveryId] = placeAt(cursor, NoticePlaceHeld);
+  return { shownAt: new Date(shownAt), deliveryId };
 }

@@ -1,4 +1,6 @@
 import { passwordLength, type AccountRefusal, type browsers, type systems } from "@kith/contract/accounts";
+import type { Language } from "@kith/contract/language";
+import type { NoticePurpose } from "@kith/contract/notices";
 
 /** How long one stays signed in without coming back. */
 export const SESSION_DAYS = 30;
@@ -73,4 +75,60 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((part) => part.toLowerCase().replace(/^0+(?=.)/, ""))
     .join(":");
+}
+
+/** The address of a sign-in, or null where it is one that can never be anybody's. Source: RFC 2606. */
+export function reachableAddress(email: string | null): string | null {
+  return email === null || email.endsWith(".invalid") ? null : email;
+}
+
+/** When no mail comes to who did not choose hours of their own. */
+export const DEFAULT_QUIET = { from: "22:00", to: "08:00" } as const;
+
+/** Whom no device told of. */
+export const DEFAULT_LANGUAGE: Language = "zh-CN";
+
+/** The likeliest zone of who speaks a language, until a device tells. */
+const LIKELY_ZONE: Readonly<Record<Language, string>> = { "zh-CN": "Asia/Shanghai", en: "UTC" };
+
+export function likelyZone(language: Language): string {
+  return LIKELY_ZONE[language];
+}
+
+/**
+ * Whether mail of a purpose is sent to somebody.
+ *
+ * @param decided what they decided last; undefined where they never did.
+ */
+export function isMailed(purpose: NoticePurpose, decided: boolean | undefined): boolean {
+  return decided ?? purpose === "service";
+}
+
+/** How somebody stands to being told of something. */
+export interface Standing {
+  readonly purpose: NoticePurpose;
+  readonly decided: boolean | undefined;
+  readonly hasAddress: boolean;
+  /** Whether a mail can hold a link that ends it. */
+  readonly hasEndLink: boolean;
+}
+
+/** `withheld`: why there is no mail though there is an address. */
+export interface Leave {
+  readonly consents: boolean;
+  readonly isMailed: boolean;
+  readonly withheld: "noConsent" | "noEndLink" | null;
+}
+
+/**
+ * Whether somebody may be told, and whether by mail. What they asked for themselves stands in the app whatever they say
+ * of mail; promotion is nowhere without their yes, and never in a mail that cannot be ended by a link.
+ */
+export function leaveTo({ purpose, decided, hasAddress, hasEndLink }: Standing): Leave {
+  const isWanted = isMailed(purpose, decided);
+  const consents = purpose === "service" || isWanted;
+  if (!hasAddress || !consents) return { consents, isMailed: false, withheld: null };
+  if (!isWanted) return { consents, isMailed: false, withheld: "noConsent" };
+  const isEndless = purpose === "promotion" && !hasEndLink;
+  return { consents, isMailed: !isEndless, withheld: isEndless ? "noEndLink" : null };
 }

@@ -1,3 +1,5 @@
+import type { Language } from "@kith/contract/language";
+
 /** The tables of this module, as the database holds them. */
 
 declare module "../../platform/db/tables.ts" {
@@ -5,6 +7,8 @@ declare module "../../platform/db/tables.ts" {
     people: PeopleTable;
     instance_admins: InstanceAdminsTable;
     one_time_links: OneTimeLinksTable;
+    person_settings: PersonSettingsTable;
+    consents: ConsentsTable;
     "auth.users": AuthUsersTable;
     "auth.sessions": AuthSessionsTable;
     "auth.accounts": AuthAccountsTable;
@@ -32,6 +36,24 @@ interface OneTimeLinksTable {
   expires_at: Date;
   used_by: string | null;
   used_at: Date | null;
+}
+
+interface PersonSettingsTable {
+  person_id: string;
+  language: Language | null;
+  time_zone: string | null;
+  has_quiet: boolean;
+  quiet_from: string;
+  quiet_to: string;
+}
+
+interface ConsentsTable {
+  id: string;
+  person_id: string;
+  purpose: string;
+  given_at: Date | null;
+  withdrawn_at: Date | null;
+  via: "settings" | "link";
 }
 
 interface AuthUsersTable {

@@ -4,6 +4,7 @@ import { addJob, type Task } from "../../platform/jobs/index.ts";
 import { forgetImported } from "../members/index.ts";
 import { removeImportedPosts, removeImportedTopics, type CarrierImport } from "../talk/index.ts";
 import { undoActs } from "../ties/index.ts";
+import { endAsFailed } from "./failing.ts";
 import { CannotImport, NoLongerWanted, runImport } from "./run.ts";
 import { uploadedArchive } from "./source.ts";
 import {
@@ -68,8 +69,7 @@ async function bringIn(tools: ImportTools, row: ImportRow, signal: AbortSignal):
     if (!(error instanceof NoLongerWanted)) {
       const isFinal = error instanceof CannotImport || (await countFailure(ctx.db, of)) > MOST_FAILURES;
       if (!isFinal) throw error;
-      const change = { state: "failed", failure, ended_at: ctx.clock.now() } as const;
-      await changeImport(ctx.db, of, ["uploaded", "reading", "linking"], change);
+      await endAsFailed(ctx, of, failure);
     }
   }
   await files.remove(row.file_key);

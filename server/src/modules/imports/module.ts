@@ -1,6 +1,7 @@
 import type { Module } from "../../platform/module.ts";
 import { importTasks } from "./doing.ts";
 import { mountRoutes } from "./routes.ts";
+import { importSubscribers } from "./subscribers.ts";
 import type { ImportTools } from "./work.ts";
 
 export function importsModule(tools: ImportTools): Module {
@@ -14,6 +15,7 @@ export function importsModule(tools: ImportTools): Module {
         done();
       });
     },
+    subscribers: importSubscribers(tools.ctx),
     tasks: importTasks(tools, stopping.signal),
   };
 }

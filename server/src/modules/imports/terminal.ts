@@ -6,6 +6,7 @@ import { accessCarrier, communityBySlug } from "../charter/index.ts";
 import type { Insider } from "../members/index.ts";
 import type { CarrierImport } from "../talk/index.ts";
 import { begin, seenIn } from "./commands.ts";
+import { endAsFailed } from "./failing.ts";
 import { ENDED, RUNNING } from "./rules.ts";
 import { CannotImport, NoLongerWanted, runImport, type ImportProgress } from "./run.ts";
 import type { ArchiveSource } from "./source.ts";
@@ -59,8 +60,8 @@ export async function importPlace(tools: ImportTools, given: PlaceImport): Promi
       isStopped = given.signal.aborted || error instanceof NoLongerWanted;
       failure = error instanceof CannotImport ? error.failure : null;
       if (!isStopped && failure === null) throw error;
-      const state = isStopped ? "cancelled" : "failed";
-      await changeImport(ctx.db, of, RUNNING, { state, failure, ended_at: ctx.clock.now() });
+      if (failure !== null && !isStopped) await endAsFailed(ctx, of, failure);
+      else await changeImport(ctx.db, of, RUNNING, { state: "cancelled", ended_at: ctx.clock.now() });
     }
   });
   const row = await importById(ctx.db, of.communityId, of.importId);

@@ -19,4 +19,7 @@ export const GLOBAL_TABLES: readonly string[] = [
   "people",
   "instance_admins",
   "one_time_links",
+  // A person is told in one way, whichever community something comes from.
+  "person_settings",
+  "consents",
 ];

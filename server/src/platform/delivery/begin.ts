@@ -4,7 +4,7 @@ import { askFor } from "./deliver.ts";
 import type { DeliveryState, LogEntry } from "./notice.ts";
 import type { Address, Reach, Route } from "./ports.ts";
 import { quietEnd } from "./quiet.ts";
-import { change, type Change, type DeliveryRow, type NoticeRow } from "./store.ts";
+import { change, type DeliveryRow, type NoticeRow } from "./store.ts";
 
 /** Where the bus tells that a person's list of notices has changed. */
 export const NOTICES_TOPIC = "notices";
@@ -41,7 +41,7 @@ export async function begin(considered: Considered, reach: Reach | null): Promis
   if (!reach.consents) return ends(considered, "skipped", "noConsent");
   const shown = await show(considered, reach);
   const open = reach.outward.filter(({ route }) => !row.refused.includes(route));
-  if (open.length === 0) return endsInApp(shown, reach.outward);
+  if (open.length === 0) return endsInApp(shown, reach);
   if (notice.deadline_at !== null && now >= notice.deadline_at) return ends(shown, "dead", "deadline");
   const quiet = notice.is_urgent ? null : quietEnd(now, reach.quiet);
   if (quiet !== null) return postpone(shown, quiet, [{ at: now.toISOString(), what: "quiet" }]);
@@ -68,22 +68,25 @@ async function show(considered: Considered, reach: Reach): Promise<Considered> {
   return { ...considered, row: shown };
 }
 
-async function endsInApp(considered: Considered, outward: readonly Address[]): Promise<null> {
-  const { row } = considered;
+async function endsInApp(considered: Considered, { outward, withheld = [] }: Reach): Promise<null> {
+  const { tx, row, now } = considered;
   // Every route refused, and since then the person took away those that had not.
   if (outward.length > 0) return ends(considered, "failed", null);
   if (row.shown_at === null) return ends(considered, "skipped", "noRoute");
-  return ends(considered, "sent", null, { route: "inApp", sent_at: row.shown_at });
+  const at = now.toISOString();
+  const kept = withheld.map(({ route, why }) => ({ at, what: "skipped" as const, route, detail: why }));
+  const sent: LogEntry = { at, what: "sent", route: "inApp" };
+  await change(tx, row, { state: "sent", route: "inApp", sent_at: row.shown_at }, [...kept, sent]);
+  return null;
 }
 
 async function ends(
   { tx, row, now }: Considered,
   state: DeliveryState & LogEntry["what"],
   detail: string | null,
-  more: Change = {},
 ): Promise<null> {
   const entry: LogEntry = { at: now.toISOString(), what: state, ...(detail === null ? {} : { detail }) };
-  await change(tx, row, { state, ...more }, [entry]);
+  await change(tx, row, { state }, [entry]);
   return null;
 }
 

@@ -8,22 +8,23 @@ import { insertDeliveries, insertNotice } from "./store.ts";
 export const DELIVER = "deliver";
 
 /**
- * Tells people something, if the transaction commits: each once, by whatever way they then agree to.
+ * Tells people something, if the transaction commits: each once, by whatever way they then agree to. Told again under
+ * the same id, it reaches only those who were not named before, and says what it said first.
  *
  * @returns the notice's id, by which `outcomeOf` says what became of it.
  */
 export async function deliver(tx: Tx, ctx: Ctx, notice: Notice): Promise<string> {
-  const noticeId = ctx.ids();
+  const noticeId = notice.id ?? ctx.ids();
   const now = ctx.clock.now();
   await insertNotice(tx, noticeId, notice, now);
   const personIds = [...new Set(notice.personIds)];
-  const deliveries = personIds.map((personId) => ({ id: ctx.ids(), personId }));
-  await insertDeliveries(tx, { communityId: notice.communityId, noticeId, now }, deliveries);
   const { communityId } = notice;
+  const asked = personIds.map((personId) => ({ id: ctx.ids(), personId }));
+  const added = await insertDeliveries(tx, { communityId, noticeId, now }, asked);
   await addJobs(
     tx,
     DELIVER,
-    deliveries.map(({ id }) => ({ key: keyOf(id), payload: { communityId, id } })),
+    added.map((id) => ({ key: keyOf(id), payload: { communityId, id } })),
   );
   return noticeId;
 }

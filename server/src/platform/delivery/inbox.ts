@@ -20,16 +20,20 @@ export interface ShownNotice {
 
 /** Whose list. */
 export interface Reader {
-  readonly communityId: string;
+  /** Null for what was told in all of them. */
+  readonly communityId: string | null;
   readonly personId: string;
 }
 
-/** A person's notices in a community, newest first; `before` is the last of the page before this one. */
+/** Where a list of notices goes on. */
+export type NoticePlace = Pick<ShownNotice, "shownAt" | "deliveryId">;
+
+/** A person's notices, newest first; `before` is the last of the page before this one. */
 export async function noticesOf(
   db: Db,
   reader: Reader,
   language: Language,
-  { limit, before = null }: { readonly limit: number; readonly before?: ShownNotice | null },
+  { limit, before = null }: { readonly limit: number; readonly before?: NoticePlace | null },
 ): Promise<ShownNotice[]> {
   const rows = await db
     .selectFrom("deliveries")
@@ -39,8 +43,10 @@ export async function noticesOf(
         .onRef("notices.id", "=", "deliveries.notice_id"),
     )
     .select(["deliveries.id", "purpose", "body", "url", "is_urgent", "shown_at", "read_at"])
-    .where("deliveries.community_id", "=", reader.communityId)
     .where("person_id", "=", reader.personId)
+    .$if(reader.communityId !== null, (query) =>
+      query.where("deliveries.community_id", "=", reader.communityId!),
+    )
     .where("shown_at", "is not", null)
     .$if(before !== null, (query) =>
       query.where((where) =>
@@ -72,10 +78,10 @@ export async function unreadCount(db: Db, { communityId, personId }: Reader): Pr
   const { count } = await db
     .selectFrom("deliveries")
     .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("community_id", "=", communityId)
     .where("person_id", "=", personId)
     .where("shown_at", "is not", null)
     .where("read_at", "is", null)
+    .$if(communityId !== null, (query) => query.where("community_id", "=", communityId!))
     .executeTakeFirstOrThrow();
   return count;
 }
@@ -90,13 +96,13 @@ export async function markRead(
   const { numUpdatedRows } = await tx
     .updateTable("deliveries")
     .set({ read_at: ctx.clock.now() })
-    .where("community_id", "=", communityId)
     .where("person_id", "=", personId)
     .where("shown_at", "is not", null)
     .where("read_at", "is", null)
+    .$if(communityId !== null, (query) => query.where("community_id", "=", communityId!))
     .$if(deliveryIds !== null, (query) => query.where(sql<boolean>`id = any(${deliveryIds}::uuid[])`))
     .executeTakeFirst();
   const count = Number(numUpdatedRows);
-  if (count > 0) await tell(tx, NOTICES_TOPIC, { communityId, personId });
+  if (count > 0) await tell(tx, NOTICES_TOPIC, { personId });
   return count;
 }

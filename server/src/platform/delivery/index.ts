@@ -22,7 +22,14 @@ export type {
 } from "./ports.ts";
 export { createOutbox, type Outbox, type OutboxParts } from "./outbox.ts";
 export { NOTICES_TOPIC } from "./begin.ts";
-export { markRead, noticesOf, unreadCount, type Reader, type ShownNotice } from "./inbox.ts";
+export {
+  markRead,
+  noticesOf,
+  unreadCount,
+  type NoticePlace,
+  type Reader,
+  type ShownNotice,
+} from "./inbox.ts";
 export {
   openCounts,
   outcomeOf,

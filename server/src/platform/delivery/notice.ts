@@ -5,6 +5,8 @@ export type NoticeBody = Readonly<Record<Language, { readonly title: string; rea
 
 /** Something people are to know. */
 export interface Notice {
+  /** For what may be told again by mistake: a person gets one delivery a notice. Without one it is a new notice. */
+  readonly id?: string;
   /** INSTANCE_ID for what concerns no community. */
   readonly communityId: string;
   /** What it is for, in the words consent is asked in; the port decides by it who may be told and how. */

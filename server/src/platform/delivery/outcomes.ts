@@ -44,22 +44,24 @@ export function waitingDeliveries(db: Db, page: Page = {}): Promise<WaitingDeliv
   return inStates(db, ["held", "due", "sending"], page);
 }
 
-/** Deliveries that ended otherwise than they should: possibly delivered, refused by every route, given up. */
+/** Deliveries that ended otherwise than they should: possibly delivered, refused by every route, given up. Latest first. */
 export function troubledDeliveries(db: Db, page: Page = {}): Promise<WaitingDelivery[]> {
-  return inStates(db, ["unknown", "failed", "dead"], page);
+  return inStates(db, ["unknown", "failed", "dead"], { ...page, isLatestFirst: true });
 }
 
 interface Page {
   /** Null for all of the instance. */
   readonly communityId?: string | null;
   readonly limit?: number;
+  readonly isLatestFirst?: boolean;
 }
 
 async function inStates(
   db: Db,
   states: readonly DeliveryState[],
-  { communityId = null, limit = 100 }: Page,
+  { communityId = null, limit = 100, isLatestFirst = false }: Page,
 ): Promise<WaitingDelivery[]> {
+  const direction = isLatestFirst ? "desc" : "asc";
   const rows = await db
     .selectFrom("deliveries")
     .innerJoin("notices", (join) =>
@@ -71,8 +73,8 @@ async function inStates(
     .select(["attempt", "due_at", "log"])
     .where("state", "in", states)
     .$if(communityId !== null, (query) => query.where("deliveries.community_id", "=", communityId!))
-    .orderBy("due_at")
-    .orderBy("deliveries.id")
+    .orderBy("due_at", direction)
+    .orderBy("deliveries.id", direction)
     .limit(limit)
     .execute();
   return rows.map((row) => ({

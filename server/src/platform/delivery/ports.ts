@@ -9,6 +9,8 @@ export interface Reach {
   readonly inApp: boolean;
   /** Ways out of the app, best first; the first that accepts is the last. */
   readonly outward: readonly Address[];
+  /** Ways out that there are and that are not to be used now, and why in a word; for the record. */
+  readonly withheld?: readonly { readonly route: string; readonly why: string }[];
   readonly quiet: QuietHours | null;
   readonly language: Language;
   /** Absolute address that ends this purpose for this person when it is posted to. Source: RFC 8058. */

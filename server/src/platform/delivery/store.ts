@@ -12,6 +12,7 @@ const ROWS_AT_ONCE = 1000;
 /** Entries of a log that are kept. */
 const LOG_LENGTH = 50;
 
+/** One that is there already stays as it is. */
 export async function insertNotice(tx: Tx, id: string, notice: Notice, now: Date): Promise<void> {
   await tx
     .insertInto("notices")
@@ -25,14 +26,17 @@ export async function insertNotice(tx: Tx, id: string, notice: Notice, now: Date
       deadline_at: notice.deadlineAt ?? null,
       created_at: now,
     })
+    .onConflict((conflict) => conflict.columns(["community_id", "id"]).doNothing())
     .execute();
 }
 
+/** @returns the ids of those that were added: a person has one a notice. */
 export async function insertDeliveries(
   tx: Tx,
   notice: { readonly communityId: string; readonly noticeId: string; readonly now: Date },
   deliveries: readonly { readonly id: string; readonly personId: string }[],
-): Promise<void> {
+): Promise<string[]> {
+  const added: string[] = [];
   for (let done = 0; done < deliveries.length; done += ROWS_AT_ONCE) {
     const rows = deliveries.slice(done, done + ROWS_AT_ONCE).map(({ id, personId }) => ({
       community_id: notice.communityId,
@@ -46,8 +50,15 @@ export async function insertDeliveries(
       refs: [],
       log: "[]",
     }));
-    await tx.insertInto("deliveries").values(rows).execute();
+    const inserted = await tx
+      .insertInto("deliveries")
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(["community_id", "notice_id", "person_id"]).doNothing())
+      .returning("id")
+      .execute();
+    added.push(...inserted.map(({ id }) => id));
   }
+  return added;
 }
 
 /** The row, which nobody else changes until the transaction ends. */

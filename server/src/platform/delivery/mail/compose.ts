@@ -1,3 +1,4 @@
+import type { Bilingual } from "@kith/contract/language";
 import type { Outgoing } from "../ports.ts";
 import { isUrl, oneLine, type MailSettings } from "./settings.ts";
 
@@ -21,7 +22,7 @@ export async function compose(outgoing: Outgoing, settings: MailSettings): Promi
     date: outgoing.at,
     messageId,
     headers: headersOf(outgoing),
-    text: link === null ? outgoing.text : `${outgoing.text}\n\n${link}\n`,
+    text: textOf(outgoing, link),
     html: htmlOf(outgoing, link),
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -39,19 +40,39 @@ function messageIdOf(deliveryId: string, fromAddress: string): string {
 /** Source: RFC 3834 (a program wrote it), RFC 2369 and 8058 (how to end it with one click). */
 function headersOf({ language, unsubscribeUrl }: Outgoing): Record<string, string> {
   const headers = { "Auto-Submitted": "auto-generated", "Content-Language": language };
-  if (unsubscribeUrl === null || !isUrl(unsubscribeUrl, ["http:", "https:"])) return headers;
+  const ending = endingLink(unsubscribeUrl);
+  if (ending === null) return headers;
   return {
     ...headers,
-    "List-Unsubscribe": `<${unsubscribeUrl}>`,
+    "List-Unsubscribe": `<${ending}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   };
 }
 
-function htmlOf({ title, text, language }: Outgoing, link: string | null): string {
+function endingLink(unsubscribeUrl: string | null): string | null {
+  return unsubscribeUrl !== null && isUrl(unsubscribeUrl, ["http:", "https:"]) ? unsubscribeUrl : null;
+}
+
+/** Not every mail program shows what the header offers. */
+const toEnd: Bilingual = { "zh-CN": "不想再收到这类邮件：", en: "To stop mail of this kind: " };
+
+function textOf({ text, language, unsubscribeUrl }: Outgoing, link: string | null): string {
+  const ending = endingLink(unsubscribeUrl);
+  const parts = [text, link, ending === null ? null : `${toEnd[language]}${ending}`];
+  return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
+}
+
+function htmlOf({ title, text, language, unsubscribeUrl }: Outgoing, link: string | null): string {
   const paragraphs = text.split(/\n{2,}/).map((one) => `<p>${escaped(one).replaceAll("\n", "<br>")}</p>`);
-  const linked = link === null ? [] : [`<p><a href="${escaped(link)}">${escaped(link)}</a></p>`];
-  const body = [...paragraphs, ...linked].join("\n");
+  const linked = link === null ? [] : [`<p>${anchor(link)}</p>`];
+  const ending = endingLink(unsubscribeUrl);
+  const ended = ending === null ? [] : [`<hr>\n<p><small>${toEnd[language]}${anchor(ending)}</small></p>`];
+  const body = [...paragraphs, ...linked, ...ended].join("\n");
   return `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><title>${escaped(oneLine(title))}</title></head><body>\n${body}\n</body></html>\n`;
+}
+
+function anchor(link: string): string {
+  return `<a href="${escaped(link)}">${escaped(link)}</a>`;
 }
 
 const entities: Readonly<Record<string, string>> = {
