@@ -13,13 +13,18 @@ export interface HttpOptions {
   readonly logTo: NodeJS.WritableStream;
   /** Whose word is taken on who asks and how: addresses or networks, how many proxies away, or nobody's. */
   readonly trustProxy: string | null;
+  /** How long somebody may take to send a small request; five minutes unless told otherwise. */
+  readonly requestMs?: number;
 }
 
 /** Bodies of API calls are small; what is large (uploads) has routes with limits of their own. */
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** Who takes longer to send a request, a large file included, must not hold a connection for ever. */
+/** Who takes longer to send a request must not hold a connection for ever. */
 const REQUEST_MS = 300_000;
+
+/** A file of 2 GB at 50 kB a second, as from a phone in a train, takes eleven hours. */
+const UPLOAD_MS = 12 * 3_600_000;
 
 /** What a page of Kith may load: its own files, nothing inline, nothing from elsewhere. */
 const CONTENT_SECURITY = {
@@ -49,7 +54,7 @@ export type Http = Awaited<ReturnType<typeof createHttp>>;
 export async function createHttp(options: HttpOptions) {
   const http = Fastify({
     logger: { level: options.logLevel, stream: options.logTo },
-    requestTimeout: REQUEST_MS,
+    requestTimeout: UPLOAD_MS,
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: trusted(options.trustProxy),
     genReqId: () => randomUUID(),
@@ -73,10 +78,25 @@ export async function createHttp(options: HttpOptions) {
     reply.header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     reply.header("x-request-id", request.id);
   });
+  cutOffTheSlow(http, options.requestMs ?? REQUEST_MS);
   demandOwnOrigin(http);
   letGoWhenClosing(http);
   http.setErrorHandler(answerError);
   return http;
+}
+
+/** Where bodies are small, nobody needs the time that a large file needs. */
+function cutOffTheSlow(http: FastifyInstance, requestMs: number): void {
+  http.addHook("onRequest", (request, _reply, done) => {
+    const { raw, routeOptions } = request;
+    if ((routeOptions.bodyLimit ?? 0) <= MAX_BODY_BYTES) {
+      const late = setTimeout(() => {
+        if (!raw.complete) raw.destroy();
+      }, requestMs).unref();
+      for (const over of ["end", "close"]) raw.once(over, () => clearTimeout(late));
+    }
+    done();
+  });
 }
 
 const NAMED_NETWORKS = ["loopback", "linklocal", "uniquelocal"];

@@ -3,6 +3,7 @@ import { Refusal } from "@kith/contract/platform";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anonymisePosts } from "../../src/modules/talk/index.ts";
 import {
+  eventsTold,
   foundedCommunity,
   joined,
   ownWorld,
@@ -59,6 +60,13 @@ describe("a member", () => {
       [reply.id],
       [reply.id],
     ]);
+  });
+
+  test("is heard of by whoever counts, also where a post answers and names nobody", async () => {
+    await eventsTold(own.current);
+    await opens(ada, "报到", "今天第一次来");
+    const { communityId } = community;
+    expect(await eventsTold(own.current)).toEqual([{ event: "talk.posted", news: { communityId } }]);
   });
 
   test("names others, each once, and never themselves: each is an act; who is answered is not also named", async () => {

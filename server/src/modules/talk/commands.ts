@@ -4,6 +4,7 @@ import { audit } from "../../platform/audit/index.ts";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
 import { NotAllowed, Refused } from "../../platform/errors.ts";
+import { emit } from "../../platform/events.ts";
 import type { Insider } from "../members/index.ts";
 import { actMany, recordThanked, type NewAct } from "../ties/index.ts";
 import { accessPost, accessTopic } from "./access.ts";
@@ -13,7 +14,7 @@ import * as store from "./store.ts";
 import type { PostRow } from "./store.ts";
 import { normalForm } from "./terms.ts";
 
-/** Opens a topic with its first post. Emits ties.acted where the post names somebody. */
+/** Opens a topic with its first post. Emits talk.posted, and ties.acted where the post names somebody. */
 export async function openTopic(tx: Tx, ctx: Ctx, insider: Insider, given: OpenTopic): Promise<PostView> {
   const now = ctx.clock.now();
   const topicId = ctx.ids();
@@ -34,7 +35,7 @@ export async function openTopic(tx: Tx, ctx: Ctx, insider: Insider, given: OpenT
 
 /**
  * Writes a post into a topic; it answers nobody.
- * @throws {NotFound} when there is no such topic. Emits ties.acted where the post names somebody.
+ * @throws {NotFound} when there is no such topic. Emits talk.posted, and ties.acted where the post names somebody.
  */
 export async function writeInTopic(
   tx: Tx,
@@ -48,7 +49,7 @@ export async function writeInTopic(
 
 /**
  * Answers a post.
- * @throws {NotFound} when the insider cannot see it; {Refused} `removed`. Emits ties.acted.
+ * @throws {NotFound} when the insider cannot see it; {Refused} `removed`. Emits talk.posted and ties.acted.
  */
 export async function replyTo(
   tx: Tx,
@@ -96,6 +97,7 @@ async function write(
   };
   await store.insertPost(tx, post);
   await actMany(tx, ctx, { communityId: insider.communityId, acts: actsOf(post, answered) });
+  await emit(tx, "talk.posted", { communityId: insider.communityId });
   return postView(tx, insider, post.id);
 }
 

@@ -1,7 +1,7 @@
 /**
  * What is said, here and on carriers. Owns topics and posts, and how they are found.
  *
- * Tables: topics, posts, post_thanks. Events out: none of its own (writing acts, see ties). Events in: members.erased.
+ * Tables: topics, posts, post_thanks. Events out: talk.posted (and, by acts, ties.acted). Events in: members.erased.
  * Invariants: a post is seen and found only inside its community; what is removed keeps its place but not its words;
  * of one carrier, each message is one post.
  */
