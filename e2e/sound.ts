@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectNoSidewaysScroll } from "./world.ts";
@@ -35,4 +35,6 @@ export async function expectReflow(page: Page): Promise<void> {
   }
   await page.evaluate(() => (document.documentElement.style.fontSize = ""));
   if (before !== null) await page.setViewportSize(before);
+  // Whatever is laid out anew stands still before it is pressed.
+  await page.waitForTimeout(300);
 }

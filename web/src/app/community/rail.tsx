@@ -40,7 +40,7 @@ export function Rail({ slug, isOrganiser, head, foot }: RailProps) {
         )}
       </nav>
       <div className="mt-auto grid gap-1 pt-6">
-        <div className="hidden wide:block">
+        <div className="[&_button]:px-0 [&_button]:text-caption wide:[&_button]:px-3 wide:[&_button]:text-fact [&>div]:flex-col wide:[&>div]:flex-row">
           <Switches />
         </div>
         {foot}
