@@ -12,6 +12,8 @@ export interface Module {
   readonly subscribers?: readonly Subscriber[];
   /** What is done at the times of the module's kinds of schedule. */
   readonly schedules?: readonly ScheduleHandler[];
+  /** Breaks off long work when the node stops: it is done again at the next start. */
+  stop?(): Promise<void>;
   /** Who people are to whom notices go: one module knows. Without any, notices wait. */
   readonly recipients?: Recipients;
 }

@@ -1,6 +1,7 @@
 import { HealthView } from "@kith/contract/insight";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Thinking } from "../../src/modules/insight/index.ts";
 import { act } from "../../src/modules/ties/index.ts";
 import { emit } from "../../src/platform/events.ts";
 import { foundedCommunity, joined, ownWorld, unclaimed, type Community, type Member } from "../world.ts";
@@ -82,4 +83,15 @@ test("what an import brought is counted at once", async () => {
     .transaction()
     .execute((tx) => emit(tx, "imports.finished", { communityId: community.communityId, importId }));
   await until(async () => (await health()).run!.id !== before);
+});
+
+test("a node that stops breaks off what it counts, and begins no more", async () => {
+  const { database, clock } = world.current;
+  const thinking = new Thinking(database.pool.options);
+  const count = () => thinking.think({ ask: "count", communityId: community.communityId, now: clock.now() });
+  const begun = count().catch((error: unknown) => error);
+  await sleep(20);
+  await thinking.stop();
+  expect(await begun).toBeInstanceOf(Error);
+  await expect(count()).rejects.toThrow("stopping");
 });

@@ -13,6 +13,8 @@ export interface WorkerGiven {
 export class Thinking {
   readonly #connection: Connection;
   #last: Promise<unknown> = Promise.resolve();
+  #worker: Worker | null = null;
+  #isStopped = false;
 
   constructor({ host, user, database, connectionString }: Connection) {
     this.#connection = Object.fromEntries(
@@ -23,17 +25,29 @@ export class Thinking {
   async think<Ask extends Question["ask"]>(
     question: Question & { readonly ask: Ask },
   ): Promise<Answers[Ask]> {
-    const next = this.#last.then(() => inThread({ connection: this.#connection, question }));
+    const next = this.#last.then(() => this.#inThread(question));
     this.#last = next.catch(() => undefined);
     return next as Promise<Answers[Ask]>;
   }
+
+  /** Breaks off what is being thought about, and begins no more: whoever asked is told that it failed. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#worker?.terminate();
+  }
+
+  #inThread(question: Question): Promise<unknown> {
+    if (this.#isStopped) return Promise.reject(new Error("this node is stopping"));
+    const { port1: own, port2: port } = new MessageChannel();
+    const workerData: WorkerGiven = { connection: this.#connection, question, port };
+    const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData, transferList: [port] });
+    this.#worker = worker;
+    return answerFrom(worker, own);
+  }
 }
 
-function inThread(given: Omit<WorkerGiven, "port">): Promise<unknown> {
+function answerFrom(worker: Worker, own: MessagePort): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const { port1: own, port2: port } = new MessageChannel();
-    const workerData: WorkerGiven = { ...given, port };
-    const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData, transferList: [port] });
     own.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", (code) => {

@@ -34,6 +34,7 @@ export function insightModule({ ctx, connection }: InsightOptions): Module {
     hearing(event, ({ communityId }) => ctx.db.transaction().execute((tx) => count(tx, communityId)));
   return {
     routes: (http) => mountRoutes(http, ctx, thinking),
+    stop: () => thinking.stop(),
     tasks: {
       [COUNT]: (payload) => countAndKeep(ctx, thinking, OfCommunity.parse(payload).communityId),
     },
