@@ -10,6 +10,3 @@ export const MOST_DAYS = 1000;
 /** Puts a demo's clock forward. */
 export const MoveClock = z.object({ days: z.int().min(1).max(MOST_DAYS) });
 export type MoveClock = z.infer<typeof MoveClock>;
-
-/** Its presence tells the web app, before it has asked anything, that this may be a demo. */
-export const DEMO_COOKIE = "kith-demo";

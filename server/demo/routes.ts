@@ -1,4 +1,5 @@
-import { DEMO_COOKIE, DemoView, MoveClock } from "@kith/contract/demo";
+import { DemoView, MoveClock } from "@kith/contract/demo";
+import { DEMO_COOKIE } from "@kith/contract/demo-cookie";
 import { keepSignedIn } from "../src/modules/accounts/index.ts";
 import { everyCommunityId } from "../src/modules/charter/index.ts";
 import { countAtOnce } from "../src/modules/insight/index.ts";

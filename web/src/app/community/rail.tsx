@@ -19,7 +19,7 @@ interface RailProps {
 export function Rail({ slug, isOrganiser, head, foot }: RailProps) {
   const words = useWords(frameWords);
   return (
-    <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line px-3 pt-6 pb-4 desk:flex wide:px-4 print:hidden">
+    <header className="sticky top-0 hidden h-[calc(100dvh-var(--strip,0px))] flex-col overflow-y-auto border-r border-line px-3 pt-6 pb-4 desk:flex wide:px-4 print:hidden">
       {head}
       <nav aria-label={words.nav} className="mt-4 grid gap-0.5">
         {places

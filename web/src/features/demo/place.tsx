@@ -1,4 +1,4 @@
-import { DEMO_COOKIE } from "@kith/contract/demo";
+import { DEMO_COOKIE } from "@kith/contract/demo-cookie";
 import { lazy, Suspense } from "react";
 
 const DemoStrip = lazy(() => import("./strip.tsx").then((module) => ({ default: module.DemoStrip })));

@@ -1,4 +1,5 @@
-import { DEMO_COOKIE, DemoView, type MoveClock } from "@kith/contract/demo";
+import { DemoView, type MoveClock } from "@kith/contract/demo";
+import { DEMO_COOKIE } from "@kith/contract/demo-cookie";
 import { queryOptions } from "@tanstack/react-query";
 import { ask, isNotFound, pathWith } from "../../lib/api.ts";
 

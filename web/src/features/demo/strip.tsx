@@ -22,6 +22,7 @@ export function DemoStrip() {
   return (
     <aside
       aria-label={words.label}
+      data-strip
       className="flex min-h-11 flex-wrap items-center justify-center gap-x-4 border-b border-line bg-sunk px-5 text-second text-faded print:hidden"
     >
       <output>
