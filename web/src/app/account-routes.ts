@@ -1,9 +1,12 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { accountWords } from "../features/accounts/words.ts";
+import { instanceWords } from "../features/instance/words.ts";
+import { noticeWords } from "../features/notices/words.ts";
 import { shownLanguage } from "../lib/language.tsx";
+import { frameWords } from "./community/words.ts";
 import { root } from "./root-route.ts";
 
-/** The pages on which people come, sign in, and look after their account. */
+/** The pages on which people come, sign in, look after their account and are told things; and what runs all of it. */
 
 const spoken = () => accountWords.load(shownLanguage());
 
@@ -32,7 +35,21 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("../features/accounts/account-page.tsx"), "AccountPage"),
 });
 
-export const accountRoutes = [signIn, welcome, account];
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: "/notices",
+  loader: () => Promise.all([noticeWords.load(shownLanguage()), frameWords.load(shownLanguage())]),
+  component: lazyRouteComponent(() => import("../features/notices/notices-page.tsx"), "NoticesPage"),
+});
+
+const instance = createRoute({
+  getParentRoute: () => root,
+  path: "/instance",
+  loader: () => Promise.all([instanceWords.load(shownLanguage()), frameWords.load(shownLanguage())]),
+  component: lazyRouteComponent(() => import("../features/instance/instance-page.tsx"), "InstancePage"),
+});
+
+export const accountRoutes = [signIn, welcome, account, notices, instance];
 
 /** A path of this app, so that no link sends whoever signs in to another address. */
 function isOwnPath(to: unknown): to is string {

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet } from "@tanstack/react-router";
 import type { CommunityView } from "@kith/contract/members";
 import { communityQuery } from "../../features/charter/queries.ts";
+import { NoticesLink } from "../../features/notices/notices-link.tsx";
 import { initialOf } from "../../lib/initial.ts";
 import { useWords } from "../../lib/words.ts";
 import { PersonDisc } from "../../ui/person-disc.tsx";
@@ -49,7 +50,12 @@ function Inside({ community }: { readonly community: CommunityView }) {
               slug={slug}
               isOrganiser={isOrganiser}
               head={<Switcher community={community} />}
-              foot={<Me community={community} />}
+              foot={
+                <>
+                  <NoticesLink isRow />
+                  <Me community={community} />
+                </>
+              }
             />
             <div className="min-w-0">
               <Outlet />

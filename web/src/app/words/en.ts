@@ -8,6 +8,10 @@ export const words: AppWords = {
   theme: { light: "Light", dark: "Dark" },
   themeLong: { light: "Switch to light", dark: "Switch to dark" },
   loading: "Opening",
+  notices: {
+    title: "Notices",
+    unread: (count, n) => (n === 1 ? "1 unread notice" : `${count} unread notices`),
+  },
   broken: {
     title: "This page broke",
     text: "The fault is with Kith, not with you. Your file never left this device; open the page again and hand it over once more.",

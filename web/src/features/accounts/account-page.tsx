@@ -3,14 +3,16 @@ import { Link, Navigate, useNavigate } from "@tanstack/react-router";
 import { initialOf } from "../../lib/initial.ts";
 import { changeSession, useSession } from "../../lib/session.ts";
 import { useWords } from "../../lib/words.ts";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonLook } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PersonDisc } from "../../ui/person-disc.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ToastArea } from "../../ui/toast.tsx";
+import { NoticesLink } from "../notices/notices-link.tsx";
 import { InvitePart } from "./invite-part.tsx";
+import { NoticeSettingsPart } from "./notice-settings-part.tsx";
 import { NamePart } from "./name-part.tsx";
-import { NarrowPage, FormTrouble, useAccountTrouble } from "./parts.tsx";
+import { FormTrouble, NarrowPage, Part, useAccountTrouble } from "./parts.tsx";
 import { PasswordPart } from "./password-part.tsx";
 import { accountQuery, signOut } from "./requests.ts";
 import { SessionsPart } from "./sessions-part.tsx";
@@ -28,7 +30,7 @@ export function AccountPage() {
           <Skeleton label={words.opening} />
         ) : (
           <>
-            <p className="-mt-2 mb-3 desk:-mt-10">
+            <p className="-mt-2 mb-3 flex items-center justify-between desk:-mt-10">
               <Link
                 to="/home"
                 className="-ml-1 inline-flex min-h-11 items-center gap-1 text-second text-faded"
@@ -36,12 +38,19 @@ export function AccountPage() {
                 <Icon name="back" className="size-5" />
                 {words.account.toHome}
               </Link>
+              <NoticesLink />
             </p>
             <Head name={person.name} />
             <NamePart name={person.name} />
             <PasswordPart />
+            <NoticeSettingsPart />
             <SessionsPart />
-            {person.isInstanceAdmin && <InvitePart />}
+            {person.isInstanceAdmin && (
+              <>
+                <InvitePart />
+                <InstancePart />
+              </>
+            )}
             <SignOut />
           </>
         )}
@@ -63,6 +72,19 @@ function Head({ name }: { readonly name: string }) {
         </p>
       </div>
     </header>
+  );
+}
+
+function InstancePart() {
+  const words = useWords(accountWords).account.instance;
+  return (
+    <Part id="account-instance" title={words.title} text={words.text}>
+      <p className="mt-3">
+        <Link to="/instance" className={buttonLook("secondary")}>
+          {words.open}
+        </Link>
+      </p>
+    </Part>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type PasswordChange,
   type SignIn,
 } from "@kith/contract/accounts";
+import { NoticeSettings, type NoticeSettingsChange } from "@kith/contract/notices";
 import { queryOptions } from "@tanstack/react-query";
 import { ask, nothing, pathWith } from "../../lib/api.ts";
 
@@ -24,6 +25,11 @@ export const sessionsQuery = queryOptions({
   queryFn: async ({ signal }) => (await ask(path("sessions"), SessionList, { signal })).sessions,
   // Other devices come and go.
   staleTime: 0,
+});
+
+export const noticeSettingsQuery = queryOptions({
+  queryKey: ["account", "notices"],
+  queryFn: ({ signal }) => ask(path("notice-settings"), NoticeSettings, { signal }),
 });
 
 export function linkQuery(token: string) {
@@ -44,3 +50,5 @@ export const changePassword = (body: PasswordChange) =>
 export const endSession = (id: string) => ask(path("sessions", id), nothing, { method: "DELETE" });
 export const endOtherSessions = () => ask(path("sessions"), SessionsEnded, { method: "DELETE" });
 export const makeInvite = () => ask(path("invites"), InviteMade, { method: "POST" });
+export const setNoticeSettings = (body: NoticeSettingsChange) =>
+  ask(path("notice-settings"), NoticeSettings, { method: "PUT", body });

@@ -11,6 +11,7 @@ import { buttonLook } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { NoticesLink } from "../notices/notices-link.tsx";
 import { homeQuery } from "./queries.ts";
 import { charterWords } from "./words.ts";
 
@@ -42,6 +43,9 @@ function Communities() {
     <>
       <header className="flex flex-wrap items-end gap-x-6 gap-y-2 border-b-[1.5px] border-ink pt-4 pb-3 desk:pt-9">
         <h1 className="type-title flex-1">{words.title}</h1>
+        <span className="-my-2 self-center">
+          <NoticesLink />
+        </span>
         <Link to="/account" className={buttonLook("text", true)}>
           {words.account}
         </Link>

@@ -17,6 +17,7 @@ import { lookOf } from "../members/look.ts";
 import { firstMembersQuery } from "../members/queries.ts";
 import { lateTopicsQuery } from "../talk/queries.ts";
 import { TopicRows } from "../talk/topic-rows.tsx";
+import { NoticesLink } from "../notices/notices-link.tsx";
 import { Standing } from "./standing.tsx";
 
 /** A community at first sight: why it exists, what it is now, who is here, what is spoken of. */
@@ -40,6 +41,7 @@ export function StartPage() {
           >
             <Icon name="search" />
           </Link>
+          <NoticesLink />
           <Link
             to="/account"
             aria-label={`${account}: ${community.me.name}`}

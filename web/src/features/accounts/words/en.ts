@@ -127,6 +127,38 @@ export const words: AccountWords = {
       endedAll: (count) =>
         count === 1 ? "The other one is signed out." : `The other ${count} are signed out.`,
     },
+    notices: {
+      title: "Notices",
+      byMail: (address) => `You are always told in the app; what matters also comes to ${address}.`,
+      noServer: (address) =>
+        `You are always told in the app. Mail is not set up here yet; once it is, it comes to ${address}.`,
+      noAddress: "You gave no mail address, so you are told in the app only.",
+      service: {
+        label: "Mail about what I asked for",
+        note: "What you had Kith do, such as whether the history you brought in is ready.",
+      },
+      promotion: {
+        label: "Recommendations",
+        note: "People and things that may be of use to you, in the app and by mail. Unticked, there are none.",
+      },
+      quiet: {
+        label: "No mail at night",
+        note: "It waits until the quiet hours are over, unless it is urgent.",
+        from: "From",
+        to: "To",
+        wrong: "Two different times, such as 22:00 and 08:00.",
+        zone: (zone) => `By the clock of ${zone}.`,
+        useHere: (zone) => `Use this device’s: ${zone}`,
+      },
+      save: "Save",
+      busy: "Saving",
+      saved: "Saved.",
+    },
+    instance: {
+      title: "This instance",
+      text: "Whether mail is set up, and whether notices arrive.",
+      open: "Have a look",
+    },
     invite: {
       title: "Ask somebody in",
       text: "Each link is for one person, works once, and for 7 days.",

@@ -125,6 +125,37 @@ export const words = {
       ended: "已退出。",
       endedAll: (count: number) => `其他 ${count} 台已退出。`,
     },
+    notices: {
+      title: "通知",
+      byMail: (address: string) => `站内总会通知你；要紧的也发到 ${address}。`,
+      noServer: (address: string) => `站内总会通知你。这里的邮件还没设好，设好以后才会发到 ${address}。`,
+      noAddress: "你没有留邮箱，所以只在站内通知你。",
+      service: {
+        label: "办事结果也发邮件",
+        note: "你托 Kith 办的事，比如带进来的历史好了没有。",
+      },
+      promotion: {
+        label: "收推荐",
+        note: "可能对你有用的人和事，站内和邮件都算。不勾，一条也没有。",
+      },
+      quiet: {
+        label: "夜里不发邮件",
+        note: "攒到安静时间过了再发；急事除外。",
+        from: "从",
+        to: "到",
+        wrong: "写上两个不同的钟点，比如 22:00 和 08:00。",
+        zone: (zone: string) => `按 ${zone} 的钟点。`,
+        useHere: (zone: string) => `改按这台设备的：${zone}`,
+      },
+      save: "保存",
+      busy: "正在保存",
+      saved: "已保存。",
+    },
+    instance: {
+      title: "这个实例",
+      text: "邮件有没有设好，通知有没有送到。",
+      open: "去看看",
+    },
     invite: {
       title: "请一个人来",
       text: "每个链接只给一个人，用一次，7 天内有效。",
