@@ -2,13 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import os from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { audit, keepHeads, verifyAudit } from "../../src/platform/audit/index.ts";
-import { tablesInOrder } from "../../src/platform/backup/catalog.ts";
 import { restoreBackup } from "../../src/platform/backup/restore.ts";
 import { saveBackup } from "../../src/platform/backup/save.ts";
 import { ownDatabase } from "./database.ts";
+import { everything } from "./everything.ts";
 
 const from = ownDatabase();
 const into = ownDatabase({ isEmpty: true });
@@ -40,20 +39,6 @@ function use(reason: string): Promise<void> {
     .execute((tx) =>
       audit(tx, clock, { communityId: COMMUNITY, actorId: null, power: "p", subject: {}, reason }),
     );
-}
-
-/** Every row of every table, as text. */
-async function everything(pool: Pool): Promise<Record<string, string[]>> {
-  const client = await pool.connect();
-  const all: Record<string, string[]> = {};
-  for (const { schema, name } of await tablesInOrder(client)) {
-    const { rows } = await client.query<{ row: string }>(
-      `select t::text as row from ${schema}.${name} t order by 1`,
-    );
-    all[`${schema}.${name}`] = rows.map(({ row }) => row);
-  }
-  client.release();
-  return all;
 }
 
 describe("a backup", () => {
