@@ -58,7 +58,7 @@ const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.625 -apple-system,BlinkMacSystemFont,"Segoe UI","PingFang SC","Noto Sans SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
 main{max-width:460px;margin:0 auto;padding:12vh 20px 56px}
-.mark{font-weight:600;margin:0 0 24px;padding-bottom:12px;border-bottom:1.5px solid var(--ink)}
+.mark{color:var(--ink);font-weight:600;margin:0 0 24px;padding-bottom:12px;border-bottom:1.5px solid var(--ink)}
 h1{font-size:1.4375rem;line-height:1.5;margin:0 0 8px}
 p{margin:0 0 24px;color:var(--faded)}
 button{font:inherit;font-weight:600;min-height:48px;padding:0 20px;border:0;border-radius:10px;background:var(--thread);color:var(--on);cursor:pointer}

@@ -38,7 +38,9 @@ export function AccountPage() {
                 <Icon name="back" className="size-5" />
                 {words.account.toHome}
               </Link>
-              <NoticesLink />
+              <span className="-mr-2.5">
+                <NoticesLink />
+              </span>
             </p>
             <Head name={person.name} />
             <NamePart name={person.name} />

@@ -18,7 +18,7 @@ export function QuietFields({ times, timeZone, isWrong, onTimes, onTimeZone }: Q
   const words = useWords(accountWords).account.notices.quiet;
   const here = deviceZone();
   return (
-    <div className="grid gap-1 pl-8">
+    <div className="mt-1 grid gap-1">
       <div className="grid grid-cols-2 gap-4">
         <TextField
           label={words.from}
@@ -32,7 +32,7 @@ export function QuietFields({ times, timeZone, isWrong, onTimes, onTimeZone }: Q
       <p className="text-second text-faded">{words.zone(timeZone)}</p>
       {timeZone !== here && (
         <Button kind="text" isSmall className="justify-self-start" onClick={() => onTimeZone(here)}>
-          {words.useHere(here)}
+          {words.takeHere(here)}
         </Button>
       )}
     </div>

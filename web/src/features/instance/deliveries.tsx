@@ -13,13 +13,13 @@ interface DeliveriesProps {
 }
 
 /** What has not gone out, and whether anything is to be done about it. */
-export function Waiting({ deliveries: { counts, waiting } }: DeliveriesProps) {
+export function Waiting({ deliveries: { mail, counts, waiting } }: DeliveriesProps) {
   const words = useWords(instanceWords);
   const count = counts.due + counts.held + counts.sending;
   return (
     <Section id="waiting" title={words.waiting.title} aside={<Count count={count} />}>
       <p className="mt-3 text-second text-faded">
-        {count === 0 ? words.waiting.none : counts.held > 0 ? words.waiting.held : words.waiting.act}
+        {count === 0 ? words.waiting.none : mail.isSetUp ? words.waiting.act : words.waiting.held}
       </p>
       <Rows rows={waiting} all={count} label={words.waiting.title} />
     </Section>
@@ -106,7 +106,8 @@ function Row({ row }: { readonly row: OpenDelivery }) {
 function Facts({ row: { state, dueAt, tries, last } }: { readonly row: OpenDelivery }) {
   const words = useWords(instanceWords);
   const isDue = state === "due";
-  if (!isDue && tries === 0 && last?.detail == null) return null;
+  const detail = last?.detail ?? null;
+  if (!isDue && tries === 0 && detail === null) return null;
   return (
     <p className="flex flex-wrap gap-x-3 text-second text-faded">
       {isDue && (
@@ -118,7 +119,7 @@ function Facts({ row: { state, dueAt, tries, last } }: { readonly row: OpenDeliv
       )}
       {isDue && last?.what === "quiet" && <span>{words.quiet}</span>}
       {tries > 0 && <span>{words.tries(tries)}</span>}
-      {last?.detail != null && <q className="break-words">{last.detail}</q>}
+      {detail !== null && <span className="min-w-0 break-words">{`“${detail}”`}</span>}
     </p>
   );
 }

@@ -26,7 +26,7 @@ export function NoticesLink({ isRow = false }: { readonly isRow?: boolean }) {
       <span className="relative">
         <Icon name="bell" />
         {unread > 0 && (
-          <span className="absolute -top-0.5 -right-0.5 size-2.5 rounded-full bg-thread shadow-[0_0_0_2px_var(--paper)]" />
+          <span className="absolute top-0 right-0 size-2 rounded-full bg-thread shadow-[0_0_0_2px_var(--paper)]" />
         )}
       </span>
       {isRow && (

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { Trouble, useTroubleText } from "../../app/community/trouble.tsx";
 import { frameLook, SiteBar } from "../../app/frame.tsx";
 import { useLanguage } from "../../lib/language.tsx";
@@ -70,6 +71,7 @@ function Notices() {
   const words = useWords(noticeWords);
   const language = useLanguage();
   const reading = useReading();
+  useLatest();
   const { items, error, isFetchingMore, fetchMore, again } = usePaged({
     key: noticesKey(language),
     fetchPage: fetchNotices,
@@ -98,11 +100,18 @@ function useReading() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: markRead,
-    onSuccess: (unread) => showRead(queries, unread),
+    onSuccess: (unread) => void queries.setQueryData(unreadQuery.queryKey, unread),
   });
 }
 
-async function showRead(queries: QueryClient, unread: number): Promise<void> {
-  queries.setQueryData(unreadQuery.queryKey, unread);
-  await queries.invalidateQueries({ queryKey: ["notices", "list"] });
+/** Asks for the list again as soon as something came or was read, here or on another device. */
+function useLatest() {
+  const queries = useQueryClient();
+  const { data: unread } = useQuery(unreadQuery);
+  const known = useRef(unread);
+  useEffect(() => {
+    const isChanged = known.current !== undefined && known.current !== unread;
+    known.current = unread;
+    if (isChanged) void queries.invalidateQueries({ queryKey: ["notices", "list"] });
+  }, [queries, unread]);
 }

@@ -148,7 +148,7 @@ export const words: AccountWords = {
         to: "To",
         wrong: "Two different times, such as 22:00 and 08:00.",
         zone: (zone) => `By the clock of ${zone}.`,
-        useHere: (zone) => `Use this device’s: ${zone}`,
+        takeHere: (zone) => `Use this device’s: ${zone}`,
       },
       save: "Save",
       busy: "Saving",

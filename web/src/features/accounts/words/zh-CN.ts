@@ -145,7 +145,7 @@ export const words = {
         to: "到",
         wrong: "写上两个不同的钟点，比如 22:00 和 08:00。",
         zone: (zone: string) => `按 ${zone} 的钟点。`,
-        useHere: (zone: string) => `改按这台设备的：${zone}`,
+        takeHere: (zone: string) => `改按这台设备的：${zone}`,
       },
       save: "保存",
       busy: "正在保存",

@@ -13,9 +13,9 @@ export const words: InstanceWords = {
     due: "goes out in time",
     held: "waits for mail",
     sending: "on its way",
-    unknown: "possibly delivered",
-    failed: "refused",
-    dead: "given up",
+    unknown: "Possibly delivered",
+    failed: "Refused",
+    dead: "Given up",
   },
   mail: {
     title: "Mail",
@@ -30,7 +30,7 @@ export const words: InstanceWords = {
     title: "Not sent yet",
     none: "Nothing.",
     act: "These go out by themselves; there is nothing to do.",
-    held: "Those that wait for mail go out by themselves once it is set up.",
+    held: "These go out by themselves once mail is set up.",
   },
   troubled: {
     title: "Did not arrive as they should",

@@ -34,7 +34,7 @@ export const words = {
     title: "还没发出去的",
     none: "没有。",
     act: "到时的会自己发，不用做什么。",
-    held: "等邮件设好的，设好以后会自己发。",
+    held: "邮件设好以后会自己发。",
   },
   troubled: {
     title: "没有好好送到的",
