@@ -67,6 +67,23 @@ describe("a notice", () => {
     expect(new Set(pigeons.sent.map(({ id }) => id)).size).toBe(2);
   });
 
+  test("told again under its id reaches only who was not named before, also where it is told twice at once", async () => {
+    const pigeons = new Pigeons();
+    const { deliverDue } = outbox(pigeons);
+    const id = "00000000-0000-7000-a000-000000000001";
+    const notice = { ...noticeTo(ANA), id };
+    expect(await Promise.all([told(ctx(), notice), told(ctx(), notice), told(ctx(), notice)])).toEqual([
+      id,
+      id,
+      id,
+    ]);
+    await deliverDue();
+    await told(ctx(), { ...noticeTo(ANA, BEN), id });
+    await deliverDue();
+    expect(pigeons.sent).toHaveLength(2);
+    expect(await outcome(id)).toMatchObject({ sent: 2, due: 0 });
+  });
+
   test("is not told where the change it tells of was undone", async () => {
     const undone = ctx()
       .db.transaction()

@@ -106,7 +106,7 @@ describe("at night", () => {
   });
 
   test("the hours are those of the person's own zone, and can be none", async () => {
-    await ask("PUT", "/api/accounts/locale", { language: "en", timeZone: "America/New_York" });
+    await ask("PUT", "/api/accounts/locale", { language: "zh-CN", timeZone: "America/New_York" });
     own.current.clock.set("2026-03-02T15:30:00Z");
     await bringIn();
     expect(await letters(), "half past ten in New York").toHaveLength(1);
