@@ -54,7 +54,7 @@ export async function startWork(options: WorkOptions): Promise<Work> {
     },
     stop: async () => {
       await Promise.all(rounds.map((end) => end()));
-      await Promise.all(modules.map((module) => module.stop?.()));
+      await Promise.all(modules.map(async (module) => module.stop?.()));
       await jobs.stop();
     },
   };

@@ -42,7 +42,9 @@ afterAll(async () => {
   await asServer(`drop database ${name} with (force)`);
 });
 
-const at = (node: number, place: string, init: RequestInit = {}) =>
+type Asked = Omit<RequestInit, "headers"> & { readonly headers?: Record<string, string> };
+
+const at = (node: number, place: string, init: Asked = {}) =>
   fetch(`${nodes[node]!.url}${place}`, {
     ...init,
     headers: { "content-type": "application/json", ...init.headers },

@@ -94,7 +94,9 @@ async function synced(place: string): Promise<void> {
 }
 
 function streamOf(place: string): ReadableStream<Uint8Array> {
-  return Readable.toWeb(createReadStream(place, { highWaterMark: CHUNK_BYTES })) as ReadableStream<Uint8Array>;
+  return Readable.toWeb(
+    createReadStream(place, { highWaterMark: CHUNK_BYTES }),
+  ) as ReadableStream<Uint8Array>;
 }
 
 async function keysUnder(root: string, folder: string) {

@@ -28,17 +28,17 @@ export function createMetrics(app: Http, pool: Pool): Metrics {
     const route = request.routeOptions.url ?? "none";
     requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
-  countConnections(pool, registers);
-  countJobs(pool, registers);
+  registry.registerMetric(connectionsOf(pool));
+  registry.registerMetric(jobsOf(pool));
   return { text: () => registry.metrics() };
 }
 
-function countConnections(pool: Pool, registers: Registry[]): void {
-  new Gauge({
+function connectionsOf(pool: Pool): Gauge {
+  return new Gauge({
     name: "kith_database_connections",
     help: "Connections to the database, and those who wait for one",
     labelNames: ["state"],
-    registers,
+    registers: [],
     collect() {
       this.set({ state: "idle" }, pool.idleCount);
       this.set({ state: "used" }, pool.totalCount - pool.idleCount);
@@ -52,12 +52,12 @@ const JOBS = `
     count(*) filter (where attempts >= max_attempts) as failed
   from graphile_worker.jobs`;
 
-function countJobs(pool: Pool, registers: Registry[]): void {
-  new Gauge({
+function jobsOf(pool: Pool): Gauge {
+  return new Gauge({
     name: "kith_jobs",
     help: "Work not done yet, and work given up after its last attempt",
     labelNames: ["state"],
-    registers,
+    registers: [],
     async collect() {
       const { rows } = await pool.query<{ waiting: number; failed: number }>(JOBS);
       this.set({ state: "waiting" }, rows[0]!.waiting);
