@@ -67,6 +67,20 @@ describe("a notice", () => {
     expect(new Set(pigeons.sent.map(({ id }) => id)).size).toBe(2);
   });
 
+  test("that waited for a route waits for the morning too, when the route is set up at night", async () => {
+    clock.at = new Date("2026-03-02T23:30:00Z");
+    people.set(ANA, { quiet: { from: "22:00", to: "08:00", timeZone: "UTC" } });
+    const noticeId = await told(ctx(), noticeTo(ANA));
+    await outbox().deliverDue();
+    expect(await outcome(noticeId)).toMatchObject({ held: 1 });
+    const pigeons = new Pigeons();
+    await outbox(pigeons).deliverDue();
+    expect(await outcome(noticeId)).toMatchObject({ due: 1 });
+    clock.at = new Date("2026-03-03T08:00:00Z");
+    await outbox(pigeons).deliverDue();
+    expect(pigeons.sent).toHaveLength(1);
+  });
+
   test("told again under its id reaches only who was not named before, also where it is told twice at once", async () => {
     const pigeons = new Pigeons();
     const { deliverDue } = outbox(pigeons);

@@ -43,10 +43,10 @@ export async function begin(considered: Considered, reach: Reach | null): Promis
   const open = reach.outward.filter(({ route }) => !row.refused.includes(route));
   if (open.length === 0) return endsInApp(shown, reach);
   if (notice.deadline_at !== null && now >= notice.deadline_at) return ends(shown, "dead", "deadline");
-  const quiet = notice.is_urgent ? null : quietEnd(now, reach.quiet);
-  if (quiet !== null) return postpone(shown, quiet, [{ at: now.toISOString(), what: "quiet" }]);
   const address = open.find(({ route }) => routes.has(route));
   if (address === undefined) return hold(shown, open[0]?.route ?? null);
+  const quiet = notice.is_urgent ? null : quietEnd(now, reach.quiet);
+  if (quiet !== null) return postpone(shown, quiet, [{ at: now.toISOString(), what: "quiet" }]);
   return take(shown, { reach, address, hasOther: open.length > 1 });
 }
 
