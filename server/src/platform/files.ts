@@ -1,7 +1,7 @@
-import { createReadStream, createWriteStream, openAsBlob } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { createWriteStream, openAsBlob } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import path from "node:path";
-import { Readable, Transform } from "node:stream";
+import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 /**
@@ -48,7 +48,7 @@ export function filesIn(dataFolder: string): Files {
     return path.join(root, key);
   };
   return {
-    keep: (key, stream, mostBytes) => keepAt(placeOf(key), stream, mostBytes),
+    keep: async (key, stream, mostBytes) => keepAt(placeOf(key), stream, mostBytes),
     open: async (key) => {
       const place = placeOf(key);
       const blob = await openAsBlob(place);
@@ -93,10 +93,32 @@ async function synced(place: string): Promise<void> {
   }
 }
 
+/**
+ * Read as it is asked for, a chunk at a time. Node's own bridge from its streams goes on after a reader let go, and
+ * what then arrives is thrown where nobody can catch it.
+ */
 function streamOf(place: string): ReadableStream<Uint8Array> {
-  return Readable.toWeb(
-    createReadStream(place, { highWaterMark: CHUNK_BYTES }),
-  ) as ReadableStream<Uint8Array>;
+  const reading = { file: null as FileHandle | null, isOver: false };
+  const end = async () => {
+    reading.isOver = true;
+    await reading.file?.close();
+    reading.file = null;
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        reading.file ??= await open(place, "r");
+        const { bytesRead, buffer } = await reading.file.read(new Uint8Array(CHUNK_BYTES));
+        if (reading.isOver || bytesRead === 0) {
+          const wasOver = reading.isOver;
+          await end();
+          if (!wasOver) controller.close();
+        } else controller.enqueue(buffer.subarray(0, bytesRead));
+      },
+      cancel: end,
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function keysUnder(root: string, folder: string) {
