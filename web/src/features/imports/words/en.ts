@@ -25,7 +25,7 @@ export const words: ImportWords = {
     onlyPrivate:
       "There are only talks between two people in it. Those do not belong to a community, and nothing came in.",
     unexpected:
-      "Something broke half way; the fault is with Kith. What was read is taken back, the file is still there, and you can try again.",
+      "Something broke half way; the fault is with Kith. What was read so far is in; send the same file again and it goes on from there, or undo it.",
   },
   refusals: {
     empty: "This file is empty. Try another one.",
