@@ -17,7 +17,8 @@ const failures: Readonly<Record<ImportFailure, string>> = {
   needsColumns: "表格没说哪一列是什么。把表头改成 time、sender、text 再来一次，文件里别的不用动。",
   nothingToRead: "格式认得，里面却没有消息。也许导出时没有勾选聊天内容，重新导出一份再来。",
   onlyPrivate: "里面只有两个人之间的私聊。私聊不进社群，什么也没带进来。",
-  unexpected: "读到一半出了错，是 Kith 的问题。读过的部分已经在了；同一份文件再带一次，会接着往下读，也可以整份撤回。",
+  unexpected:
+    "读到一半出了错，是 Kith 的问题。读过的部分已经在了；同一份文件再带一次，会接着往下读，也可以整份撤回。",
 };
 
 const refusals: Readonly<Record<ImportRefusal, string>> = {
