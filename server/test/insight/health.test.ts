@@ -107,6 +107,29 @@ describe("Health of ten who help each other", () => {
     await world.current.database.pool.query("update posts set removed_at = null where id = $1", [first]);
   });
 
+  test(
+    "leaves out whoever an archive marks as a program, and says so",
+    async () => {
+      const { pool } = world.current.database;
+      const bots = async () => {
+        await count(community);
+        return (await health(community.organiser, community)).report?.natures.filter(
+          ({ nature }) => nature === "bot",
+        ).length;
+      };
+      expect(await bots()).toBe(0);
+      await pool.query("insert into import_bots (community_id, member_id, import_id) values ($1, $2, $3)", [
+        community.communityId,
+        members[2],
+        world.current.ctx.ids(),
+      ]);
+      expect(await bots()).toBe(1);
+      await pool.query("delete from import_bots");
+      await count(community);
+    },
+    LONG,
+  );
+
   test("is told in Chinese to whoever asks so", async () => {
     const { organiser, path } = community;
     const chinese = asking(world.current.app, { cookie: organiser.cookie, "accept-language": "zh-CN" });

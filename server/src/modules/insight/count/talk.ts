@@ -1,5 +1,6 @@
 import type { Talk, TalkPerson } from "@kith/contract/talk";
 import type { Db } from "../../../platform/db/open.ts";
+import { botsOf } from "../../imports/index.ts";
 import { NOBODY } from "../../talk/index.ts";
 import { IdPlaces } from "./id-places.ts";
 import { Column, Runs, runsOf, TextPool, textsBy } from "./talk-columns.ts";
@@ -35,6 +36,7 @@ export async function talkOfCommunity(db: Db, communityId: string, now: Date): P
       const community = await communityRow(tx, communityId);
       const members = await everyMember(tx, communityId);
       const staff = await staffAt(tx, communityId, now);
+      const bots = await botsOf(tx, communityId);
       const topics = await everyTopic(tx, communityId);
       const personOf = placesOf(members.map(({ id }) => id));
       const columns = new TalkColumns(personOf, placesOf(topics.map(({ id }) => id)));
@@ -49,7 +51,7 @@ export async function talkOfCommunity(db: Db, communityId: string, now: Date): P
         exportedAt: now.getTime(),
         timeZone: community.time_zone,
         topics: topics.map(({ title, is_channel: isChannel }) => ({ name: title, isChannel })),
-        people: members.map((member) => personFrom(member, staff.get(member.id) ?? [])),
+        people: members.map((member) => personFrom(member, staff.get(member.id) ?? [], bots.has(member.id))),
         events: eventsOf(members),
       };
       const memberIds = members.map(({ id }) => id);
@@ -62,9 +64,12 @@ function placesOf(ids: readonly string[]): (id: string) => number {
   return (id) => places.get(id) ?? -1;
 }
 
-function personFrom({ id, name }: MemberRow, roles: readonly string[]): TalkPerson {
+function personFrom({ id, name }: MemberRow, roles: readonly string[], isBot: boolean): TalkPerson {
   const role = roles.includes("organiser") ? "owner" : roles.length > 0 ? "admin" : "member";
-  return { id, name, names: [name], role, nature: "person", natureBy: null, relayedBy: null };
+  const nature = isBot
+    ? ({ nature: "bot", natureBy: "export" } as const)
+    : ({ nature: "person", natureBy: null } as const);
+  return { id, name, names: [name], role, ...nature, relayedBy: null };
 }
 
 function eventsOf(members: readonly MemberRow[]): Talk["events"] {
