@@ -173,6 +173,8 @@ describe("killed", () => {
     const { process: child, said } = await writer();
     await until(() => said.length > 100);
     const [left] = postmasters(folder);
+    // A Node that lives on for a moment would see its PostgreSQL go unwatched, and begin it anew.
+    child.kill("SIGSTOP");
     for (const pid of watchdogsOf(left!)) process.kill(pid, "SIGKILL");
     child.kill("SIGKILL");
     await sleep(300);
