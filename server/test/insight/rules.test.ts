@@ -67,8 +67,8 @@ describe("a dispute", () => {
     [false, null, "me", true],
     [false, "a", "b", false],
     [false, null, null, false],
-  ])("by an organiser (%s) of a post by %s or of member %s", (isOrganiser, authorId, memberId, may) => {
-    expect(canDispute({ memberId: "me", isOrganiser }, { authorId, memberId })).toBe(may);
+  ])("by an organiser (%s) of a post by %s or of member %s", (seesPeople, authorId, memberId, may) => {
+    expect(canDispute({ memberId: "me", seesPeople }, { authorId, memberId })).toBe(may);
   });
 });
 

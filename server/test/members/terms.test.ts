@@ -146,7 +146,7 @@ describe("a power one has not", () => {
   test("is refused, and the attempt is in the audit", async () => {
     const refused = await appointing(organiser.memberId, "moderator", null, lin);
     expect(refused.status).toBe(403);
-    expect(refused.as(Refusal)).toMatchObject({ error: "notAllowed", reason: "organisersOnly" });
+    expect(refused.as(Refusal)).toMatchObject({ error: "notAllowed", reason: "powerLacked" });
     expect((await lin.get(`${community.path}/audit`)).status).toBe(403);
     const { entries } = (await organiser.get(`${community.path}/audit`)).as(AuditList);
     const tried = entries.filter(({ power }) => power === "refused");

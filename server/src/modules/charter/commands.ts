@@ -4,7 +4,7 @@ import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
 import { NotFound, Refused } from "../../platform/errors.ts";
 import { emit } from "../../platform/events.ts";
-import { demandOrganiser, type Insider } from "./insider.ts";
+import { demand, type Insider } from "./insider.ts";
 import { carriersOf } from "./queries.ts";
 import { refusalToSlug, slugsFor } from "./rules.ts";
 import * as store from "./store.ts";
@@ -49,7 +49,7 @@ async function takenSlug(tx: Tx, { name, slug }: FoundCommunity, communityId: st
 /** Ends a community: it can be read, and left, but no longer written. Emits charter.community_closed. */
 export async function closeCommunity(tx: Tx, ctx: Ctx, insider: Insider, reason: string): Promise<void> {
   const { communityId, memberId } = insider;
-  demandOrganiser(insider, "community.close");
+  demand(insider, "community.close");
   await store.closeCommunity(tx, communityId, ctx.clock.now());
   await audit(tx, ctx.clock, {
     communityId,
@@ -63,7 +63,7 @@ export async function closeCommunity(tx: Tx, ctx: Ctx, insider: Insider, reason:
 
 /** @returns the id of the new carrier. @throws {Refused} `tooManyCarriers`. Emits charter.carriers_changed. */
 export async function addCarrier(tx: Tx, ctx: Ctx, insider: Insider, asked: AddCarrier): Promise<string> {
-  demandOrganiser(insider, "carrier.add");
+  demand(insider, "carrier.add");
   const present = await carriersOf(tx, insider.communityId);
   if (present.length >= MOST_CARRIERS) throw new Refused("tooManyCarriers");
   const id = ctx.ids();
@@ -79,7 +79,7 @@ export async function changeCarrier(
   insider: Insider,
   { id, name, state, reason = "" }: ChangeCarrier & { readonly id: string },
 ): Promise<void> {
-  demandOrganiser(insider, "carrier.change", { carrierId: id });
+  demand(insider, "carrier.change", { carrierId: id });
   const carrier = await accessCarrier(tx, insider.communityId, id);
   const isRenamed = name !== undefined && name !== carrier.name;
   const isOtherwise = state !== undefined && state !== carrier.state;
@@ -101,7 +101,7 @@ export async function removeCarrier(
   insider: Insider,
   { id, reason = "" }: { readonly id: string; readonly reason?: string | undefined },
 ): Promise<void> {
-  demandOrganiser(insider, "carrier.remove", { carrierId: id });
+  demand(insider, "carrier.remove", { carrierId: id });
   await accessCarrier(tx, insider.communityId, id);
   await store.updateCarrier(tx, insider.communityId, id, { removed_at: ctx.clock.now() });
   await recordCarrier(tx, ctx, insider, { id, power: "carrier.remove", to: {}, reason });

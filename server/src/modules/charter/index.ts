@@ -28,15 +28,7 @@ export {
   openCommunity,
   removeCarrier,
 } from "./commands.ts";
-export {
-  demandOpen,
-  demandOrganiser,
-  isOrganiser,
-  mayManage,
-  PowerLacked,
-  type Door,
-  type Insider,
-} from "./insider.ts";
+export { demandOpen, demand, may, mayStill, PowerLacked, type Door, type Insider } from "./insider.ts";
 export {
   carriersOf,
   charterOf,

@@ -1,4 +1,5 @@
 import type { Role } from "@kith/contract/members";
+import { hasPower, type Power } from "@kith/contract/powers";
 import type { Tx } from "../../platform/db/open.ts";
 import { NotAllowed, Refused } from "../../platform/errors.ts";
 import type { Actor } from "../accounts/index.ts";
@@ -29,38 +30,35 @@ export interface Door {
 /** Somebody tried to use a power they have not. Whoever lets it pass up writes it into the audit. */
 export class PowerLacked extends NotAllowed {
   readonly insider: Insider;
-  readonly power: string;
+  readonly power: Power;
   readonly subject: Readonly<Record<string, string>>;
 
-  constructor(insider: Insider, power: string, subject: Readonly<Record<string, string>>) {
-    super("organisersOnly");
+  constructor(insider: Insider, power: Power, subject: Readonly<Record<string, string>>) {
+    super("powerLacked");
     this.insider = insider;
     this.power = power;
     this.subject = subject;
   }
 }
 
-export function isOrganiser({ roles }: Pick<Insider, "roles">): boolean {
-  return roles.includes("organiser");
+/** Whether somebody has a power now, by the table of the contract. */
+export function may({ roles }: Pick<Insider, "roles">, power: Power): boolean {
+  return hasPower(roles, power);
+}
+
+/** The same, where it changes something: a closed community is read and no longer written. */
+export function mayStill(insider: Pick<Insider, "roles" | "isClosed">, power: Power): boolean {
+  return may(insider, power) && !insider.isClosed;
 }
 
 /**
- * Guards a power of organisers.
+ * Guards a power.
  *
- * @param power as the audit names it. @param subject on what it would be used; ids only.
+ * @param subject on what it would be used; ids only.
  * @throws {PowerLacked}
  */
-export function demandOrganiser(
-  insider: Insider,
-  power: string,
-  subject: Readonly<Record<string, string>> = {},
-): void {
-  if (!isOrganiser(insider)) throw new PowerLacked(insider, power, subject);
-}
-
-/** Whether an organiser may still change something here: a closed community is read and no longer written. */
-export function mayManage(insider: Insider): boolean {
-  return isOrganiser(insider) && !insider.isClosed;
+export function demand(insider: Insider, power: Power, subject: Readonly<Record<string, string>> = {}): void {
+  if (!may(insider, power)) throw new PowerLacked(insider, power, subject);
 }
 
 /** @throws {Refused} `communityClosed`. */

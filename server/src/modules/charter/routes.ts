@@ -12,7 +12,7 @@ import type { Ctx } from "../../platform/ctx.ts";
 import type { Http } from "../../platform/http.ts";
 import { actorOf } from "../accounts/index.ts";
 import { addCarrier, changeCarrier, closeCommunity, removeCarrier } from "./commands.ts";
-import { mayManage, type Door, type Insider } from "./insider.ts";
+import { mayStill, type Door, type Insider } from "./insider.ts";
 import { carriersOf, type Carrier } from "./queries.ts";
 import { isOffered } from "./rules.ts";
 
@@ -64,7 +64,7 @@ function listing(http: Http, ctx: Ctx, door: Door): void {
       const carriers = await carriersOf(ctx.db, insider.communityId);
       return reply.send({
         carriers: carriers.map((carrier) => viewOf(carrier, insider)),
-        can: { add: mayManage(insider) },
+        can: { add: mayStill(insider, "carrier.add") },
       });
     },
   );
@@ -130,7 +130,6 @@ function changing(http: Http, ctx: Ctx, door: Door): void {
 }
 
 function viewOf({ id, kind, name, state, addedAt }: Carrier, insider: Insider): CarrierView {
-  const can = mayManage(insider);
   return {
     id,
     kind,
@@ -138,6 +137,6 @@ function viewOf({ id, kind, name, state, addedAt }: Carrier, insider: Insider): 
     state,
     isOffered: isOffered(state),
     addedAt: addedAt.toISOString(),
-    can: { change: can, remove: can },
+    can: { change: mayStill(insider, "carrier.change"), remove: mayStill(insider, "carrier.remove") },
   };
 }

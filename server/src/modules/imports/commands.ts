@@ -10,7 +10,7 @@ import { INSTANCE_ID } from "../../platform/ids.ts";
 import { addJob } from "../../platform/jobs/index.ts";
 import type { Actor } from "../accounts/index.ts";
 import { accessCarrier, addCarrier } from "../charter/index.ts";
-import { demandOrganiser, inCommunity, type Insider } from "../members/index.ts";
+import { demand, inCommunity, type Insider } from "../members/index.ts";
 import { accessImport } from "./access.ts";
 import { canCancel, canUndo } from "./rules.ts";
 import { glimpseOf, safeName, uploadedArchive, type ArchiveSource, type Glimpse } from "./source.ts";
@@ -54,7 +54,7 @@ export async function upload(tools: ImportTools, { actor, slug, asked, stream }:
 }
 
 async function demandMayImport(tx: Tx, insider: Insider, { carrierId }: UploadQuery): Promise<void> {
-  demandOrganiser(insider, "import.start");
+  demand(insider, "import.start");
   if (carrierId !== undefined) await accessCarrier(tx, insider.communityId, carrierId);
 }
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Http } from "../../platform/http.ts";
 import { languageAsked } from "../../platform/refusal-words.ts";
 import { actorOf } from "../accounts/index.ts";
-import { accessCommunity, demandOrganiser, inCommunity } from "../members/index.ts";
+import { accessCommunity, demand, inCommunity } from "../members/index.ts";
 import { cancelImport, undoImport, upload } from "./commands.ts";
 import { importsView, importView } from "./queries.ts";
 import type { ImportTools } from "./work.ts";
@@ -57,7 +57,7 @@ function mountReading(http: Http, { ctx }: ImportTools): void {
     { schema: { summary: "Imports, newest first", params: Community, response: { 200: ImportsView } } },
     async (request, reply) => {
       const insider = await accessCommunity(ctx, actorOf(request), request.params.slug);
-      demandOrganiser(insider, "import.read");
+      demand(insider, "import.read");
       return reply.send(await importsView(ctx, insider, languageOf(request)));
     },
   );

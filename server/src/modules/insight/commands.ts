@@ -5,7 +5,7 @@ import type { Tx } from "../../platform/db/open.ts";
 import { tell } from "../../platform/bus.ts";
 import { NotFound, Refused } from "../../platform/errors.ts";
 import { addJob } from "../../platform/jobs/index.ts";
-import { demandOrganiser, isOrganiser, type Insider } from "../members/index.ts";
+import { demand, may, type Insider } from "../members/index.ts";
 import type { Thinking } from "./in-worker.ts";
 import { authorOfPost, latestRun } from "./queries.ts";
 import { canDispute, keptDispute } from "./rules.ts";
@@ -55,7 +55,7 @@ export async function countAndKeep(ctx: Ctx, thinking: Thinking, communityId: st
 
 /** An organiser asks for a judgement now. @throws {PowerLacked} */
 export async function countAgain(tx: Tx, insider: Insider): Promise<void> {
-  demandOrganiser(insider, "health.count_again");
+  demand(insider, "health.count_again");
   await countAtOnce(tx, insider.communityId);
 }
 
@@ -77,7 +77,7 @@ export async function disputePiece(
   const kept = keptDispute(dispute, run.report);
   if (kept === null) throw new NotFound();
   const authorId = kept.postId === null ? null : await authorOfPost(tx, communityId, kept.postId);
-  const asks = { memberId, isOrganiser: isOrganiser(insider) };
+  const asks = { memberId, seesPeople: may(insider, "health.see_people") };
   if (!canDispute(asks, { authorId, memberId: kept.memberId })) throw new NotFound();
   const id = ctx.ids();
   await insertDispute(tx, {
@@ -99,7 +99,7 @@ export async function disputePiece(
 /** Takes a dispute back: one's own, or as an organiser anybody's. @throws {NotFound} */
 export async function withdraw(tx: Tx, ctx: Ctx, insider: Insider, id: string): Promise<void> {
   const { communityId, memberId } = insider;
-  const by = isOrganiser(insider) ? null : memberId;
+  const by = may(insider, "health.withdraw_dispute") ? null : memberId;
   if (!(await withdrawDispute(tx, { communityId, id, at: ctx.clock.now(), by }))) throw new NotFound();
   await recordPower(tx, ctx, insider, { power: "health.withdraw_dispute", id });
   await countAtOnce(tx, communityId);

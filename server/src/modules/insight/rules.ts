@@ -53,8 +53,8 @@ export function disputeOfTalk(
 
 /** Whether somebody may dispute: organisers all of it, everybody what is about themselves. */
 export function canDispute(
-  asks: { readonly memberId: string; readonly isOrganiser: boolean },
+  asks: { readonly memberId: string; readonly seesPeople: boolean },
   about: { readonly authorId: string | null; readonly memberId: string | null },
 ): boolean {
-  return asks.isOrganiser || about.memberId === asks.memberId || about.authorId === asks.memberId;
+  return asks.seesPeople || about.memberId === asks.memberId || about.authorId === asks.memberId;
 }

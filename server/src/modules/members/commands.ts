@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/db/open.ts";
 import { NotFound, Refused } from "../../platform/errors.ts";
 import { emit } from "../../platform/events.ts";
 import type { Actor } from "../accounts/index.ts";
-import { communityBySlug, demandOrganiser } from "../charter/index.ts";
+import { communityBySlug, demand } from "../charter/index.ts";
 import { forgetContacts, revokeAll } from "./contact-store.ts";
 import { inCommunity, inCommunityEvenClosed } from "./door.ts";
 import { eraseIdentities } from "./identities.ts";
@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 /** Enters somebody who has not come themselves; they can claim it later. @returns their member id. */
 export async function addMember(ctx: Ctx, actor: Actor, slug: string, { name }: AddMember): Promise<string> {
   return inCommunity(ctx, actor, slug, async (tx, insider) => {
-    demandOrganiser(insider, "member.add");
+    demand(insider, "member.add");
     const { communityId, memberId: actorId } = insider;
     const [id, at] = [ctx.ids(), ctx.clock.now()];
     await store.insertMember(tx, communityId, { id, personId: null, name, at, joinedAt: null });
@@ -67,7 +67,7 @@ export async function inviteToClaim(
   memberId: string,
 ): Promise<ClaimInvite> {
   return inCommunity(ctx, actor, slug, async (tx, insider) => {
-    demandOrganiser(insider, "member.invite_to_claim", { memberId });
+    demand(insider, "member.invite_to_claim", { memberId });
     const { communityId, memberId: madeBy } = insider;
     const member = await accessMember(tx, communityId, memberId);
     const refusal = refusalToClaim(member, false);
@@ -157,7 +157,7 @@ export async function eraseMember(
   { memberId, reason }: { readonly memberId: string; readonly reason: string },
 ): Promise<void> {
   await inCommunityEvenClosed(ctx, actor, slug, async (tx, insider) => {
-    demandOrganiser(insider, "member.erase", { memberId });
+    demand(insider, "member.erase", { memberId });
     const { communityId, memberId: actorId } = insider;
     const member = await accessMember(tx, communityId, memberId);
     const refusal = refusalToErase(member);

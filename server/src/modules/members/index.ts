@@ -19,7 +19,7 @@ export function membersModule(ctx: Ctx): Module {
   };
 }
 
-export { demandOpen, demandOrganiser, isOrganiser, mayManage, type Insider } from "../charter/index.ts";
+export { demand, demandOpen, may, mayStill, type Insider } from "../charter/index.ts";
 export {
   addMember,
   admitPerson,

@@ -12,7 +12,7 @@ import type { Ctx } from "../../platform/ctx.ts";
 import { cursorAt, placeAt } from "../../platform/cursor.ts";
 import type { Db } from "../../platform/db/open.ts";
 import { NotFound } from "../../platform/errors.ts";
-import { everyCarrierOf, isOrganiser, mayManage, type Insider } from "../charter/index.ts";
+import { everyCarrierOf, may, mayStill, type Insider } from "../charter/index.ts";
 import { lineOf, rolesOf, soleOrganiser } from "./queries.ts";
 import { staffAt } from "./roster-queries.ts";
 import { refusalToClaim, refusalToErase, termStateAt, type Term } from "./rules.ts";
@@ -41,9 +41,11 @@ export async function memberView(ctx: Ctx, insider: Insider, memberId: string): 
     contacts,
     places,
     can: {
-      appoint: mayManage(insider) && row.state !== "left",
-      erase: isOrganiser(insider) && refusalToErase({ personId }) === null,
-      inviteToClaim: mayManage(insider) && refusalToClaim({ state: row.state, personId }, false) === null,
+      appoint: mayStill(insider, "term.appoint") && row.state !== "left",
+      erase: may(insider, "member.erase") && refusalToErase({ personId }) === null,
+      inviteToClaim:
+        mayStill(insider, "member.invite_to_claim") &&
+        refusalToClaim({ state: row.state, personId }, false) === null,
       leave: isMe && (insider.isClosed || sole?.memberId !== memberId),
     },
   };
@@ -113,7 +115,7 @@ async function placesShown(db: Db, insider: Insider, memberId: string): Promise<
     .execute();
   if (memberId === insider.memberId) return rows;
   return rows.filter(
-    ({ shownTo }) => shownTo === "members" || (shownTo === "organisers" && isOrganiser(insider)),
+    ({ shownTo }) => shownTo === "members" || (shownTo === "organisers" && may(insider, "place.see")),
   );
 }
 
@@ -167,7 +169,7 @@ export async function roleList(ctx: Ctx, insider: Insider, cursor: string | unde
     terms: page.map((term) => termView(term, { insider, sole, now })),
     vacancies: await vacancies(db, insider.communityId, now),
     next: terms.length > PAGE_SIZE && last !== undefined ? cursorAt([last.id]) : null,
-    can: { appoint: mayManage(insider) },
+    can: { appoint: mayStill(insider, "term.appoint") },
   };
 }
 
@@ -203,7 +205,7 @@ function termView(term: TermRow, { insider, sole, now }: Sight): RoleTermView {
   const { id, memberId, memberName, role, startsAt, endsAt, endedAt } = term;
   const state = termStateAt(term, now);
   const isOver = state === "lapsed" || state === "ended";
-  const isTheirs = isOrganiser(insider) || memberId === insider.memberId;
+  const isTheirs = may(insider, "term.end") || memberId === insider.memberId;
   return {
     id,
     memberId,

@@ -22,9 +22,9 @@ import {
   charterOf,
   communitiesWith,
   communityBySlug,
-  demandOrganiser,
-  isOrganiser,
-  mayManage,
+  demand,
+  may,
+  mayStill,
   type Insider,
 } from "../charter/index.ts";
 import { memberNames, staffAt } from "./roster-queries.ts";
@@ -64,15 +64,14 @@ export async function communityView({ db, clock }: Ctx, insider: Insider): Promi
     carriersOf(db, communityId),
     soleOrganiser(db, communityId, clock.now()),
   ]);
-  const manages = mayManage(insider);
   const can = {
-    addMembers: manages,
-    appoint: manages,
-    eraseMembers: isOrganiser(insider),
-    manageCarriers: manages,
-    import: manages,
-    readAudit: isOrganiser(insider),
-    close: manages,
+    addMembers: mayStill(insider, "member.add"),
+    appoint: mayStill(insider, "term.appoint"),
+    eraseMembers: may(insider, "member.erase"),
+    manageCarriers: mayStill(insider, "carrier.add"),
+    import: mayStill(insider, "import.start"),
+    readAudit: may(insider, "audit.read"),
+    close: mayStill(insider, "community.close"),
     leave: isClosed || sole?.memberId !== memberId,
   };
   return {
@@ -196,7 +195,7 @@ export async function auditList(
   insider: Insider,
   cursor: string | undefined,
 ): Promise<AuditList> {
-  demandOrganiser(insider, "audit.read");
+  demand(insider, "audit.read");
   const before = cursor === undefined ? null : placeAt(cursor, EntryPlace)[0];
   const entries = await auditTrail(db, insider.communityId, before, PAGE_SIZE + 1);
   const page = entries.slice(0, PAGE_SIZE);

@@ -5,7 +5,7 @@ import type { Tx } from "../../platform/db/open.ts";
 import { NotFound, Refused } from "../../platform/errors.ts";
 import { emit } from "../../platform/events.ts";
 import type { Actor } from "../accounts/index.ts";
-import { demandOrganiser, type Insider } from "../charter/index.ts";
+import { demand, type Insider } from "../charter/index.ts";
 import { inCommunity } from "./door.ts";
 import { isLasting, refusalToAppoint, refusalToEnd, termStateAt } from "./rules.ts";
 import { lockedMember } from "./store.ts";
@@ -20,7 +20,7 @@ import * as store from "./term-store.ts";
 export async function appoint(ctx: Ctx, actor: Actor, slug: string, asked: Appoint): Promise<string> {
   const { memberId, role, reason } = asked;
   return inCommunity(ctx, actor, slug, async (tx, insider) => {
-    demandOrganiser(insider, "term.appoint", { memberId, role });
+    demand(insider, "term.appoint", { memberId, role });
     const { communityId, memberId: actorId } = insider;
     const member = await lockedMember(tx, communityId, memberId);
     if (member === undefined) throw new NotFound();
@@ -55,7 +55,7 @@ export async function endTerm(
     const { communityId, memberId: actorId } = insider;
     const organisers = await store.lockedOrganiserTerms(tx, communityId);
     const term = await store.lockedTerm(tx, communityId, termId);
-    if (term?.memberId !== actorId) demandOrganiser(insider, "term.end", { termId });
+    if (term?.memberId !== actorId) demand(insider, "term.end", { termId });
     if (term === undefined) throw new NotFound();
     const others = organisers.filter(({ id }) => id !== termId);
     const now = ctx.clock.now();

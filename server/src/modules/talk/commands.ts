@@ -3,13 +3,13 @@ import type { OpenTopic, PostKind, PostView, WriteReply } from "@kith/contract/p
 import { audit } from "../../platform/audit/index.ts";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
-import { NotAllowed, Refused } from "../../platform/errors.ts";
+import { Refused } from "../../platform/errors.ts";
 import { emit } from "../../platform/events.ts";
-import type { Insider } from "../members/index.ts";
+import { demand, type Insider } from "../members/index.ts";
 import { actMany, recordThanked, type NewAct } from "../ties/index.ts";
 import { accessPost, accessTopic } from "./access.ts";
 import { postView } from "./queries.ts";
-import { canRemove, namesCalledIn, NOBODY, refusalToReply, refusalToThank } from "./rules.ts";
+import { namesCalledIn, NOBODY, refusalToReply, refusalToThank } from "./rules.ts";
 import * as store from "./store.ts";
 import type { PostRow } from "./store.ts";
 import { normalForm } from "./terms.ts";
@@ -153,24 +153,20 @@ export async function thankFor(tx: Tx, ctx: Ctx, insider: Insider, postId: strin
 
 /**
  * Takes a post away: what it said is gone, that it was there stays. Audited where it is another's.
- * @throws {NotFound}; {NotAllowed} for whoever neither wrote it nor keeps order; {Refused} `removed`.
+ * @throws {NotFound}; {PowerLacked} for whoever neither wrote it nor keeps order; {Refused} `removed`.
  */
 export async function removePost(tx: Tx, ctx: Ctx, insider: Insider, postId: string): Promise<PostView> {
   const { communityId, memberId } = insider;
   const post = await accessPost(tx, insider, postId);
   const facts = factsOf(post);
   if (facts.isRemoved) throw new Refused("removed");
-  if (!canRemove(facts, memberId, keepsOrder(insider))) throw new NotAllowed();
+  if (post.author_id !== memberId) demand(insider, "post.remove", { post: postId, author: post.author_id });
   await store.removePost(tx, communityId, postId, ctx.clock.now());
   if (post.author_id !== memberId) {
     const subject = { post: postId, author: post.author_id };
     await audit(tx, ctx.clock, { communityId, actorId: memberId, power: "post.remove", subject });
   }
   return postView(tx, insider, postId);
-}
-
-function keepsOrder({ roles }: Insider): boolean {
-  return roles.includes("organiser") || roles.includes("moderator");
 }
 
 function factsOf(post: PostRow) {

@@ -12,7 +12,7 @@ import type {
 } from "@kith/contract/posts";
 import type { Db } from "../../platform/db/open.ts";
 import { NotFound } from "../../platform/errors.ts";
-import type { Insider } from "../members/index.ts";
+import { may, type Insider } from "../members/index.ts";
 import { cursorOf, placeOf } from "./cursor.ts";
 import { canRemove, NOBODY, refusalToReply, refusalToThank } from "./rules.ts";
 import * as store from "./store.ts";
@@ -162,7 +162,7 @@ function viewOf(
   quoted: ReadonlyMap<string, QuotedView>,
 ): PostView {
   const facts = { authorId: row.author_id, carrierId: row.carrier_id, isRemoved: row.removed_at !== null };
-  const isKeeper = roles.includes("organiser") || roles.includes("moderator");
+  const isKeeper = may({ roles }, "post.remove");
   return {
     id: row.id,
     kind: row.kind,

@@ -1,7 +1,7 @@
 import type { TiesView, TieView } from "@kith/contract/ties";
 import type { Ctx } from "../../platform/ctx.ts";
 import { NotFound } from "../../platform/errors.ts";
-import { isOrganiser, type Insider } from "../members/index.ts";
+import { may, type Insider } from "../members/index.ts";
 import { namesIn, throughWhom, tieBetween, tiesOf, type TieWith, type Way } from "./queries.ts";
 import type { Tie } from "./rules.ts";
 
@@ -25,7 +25,7 @@ export async function tiesView(
   const ways = isSelf
     ? []
     : await throughWhom(db, { communityId, memberId: insider.memberId, otherId: memberId, at });
-  const maySeeAll = isSelf || isOrganiser(insider);
+  const maySeeAll = isSelf || may(insider, "ties.see_others");
   const between = maySeeAll
     ? null
     : await tieBetween(db, { communityId, memberId, otherId: insider.memberId, at });

@@ -2,7 +2,7 @@ import { rungs, type DrillView } from "@kith/contract/insight";
 import type { Language } from "@kith/contract/language";
 import { CHAT_ONLY_BELOW } from "@kith/diagnosis";
 import type { Ctx } from "../../../platform/ctx.ts";
-import { isOrganiser, type Insider } from "../../members/index.ts";
+import { may, type Insider } from "../../members/index.ts";
 import type { Thinking } from "../in-worker.ts";
 import { countMembers } from "../queries.ts";
 import { wordsIn } from "../words.ts";
@@ -32,7 +32,7 @@ export async function drillView(
     : await thinking.think({ ask: "drill", ...question });
   const words = wordsIn(asked.language);
   const mine = found.rungOf[insider.memberId] ?? null;
-  const isSeen = (memberId: string) => isOrganiser(insider) || memberId === insider.memberId;
+  const isSeen = (memberId: string) => may(insider, "health.see_people") || memberId === insider.memberId;
   const isOnlyChat = found.members > 0 && found.survivalWithoutStaff < CHAT_ONLY_BELOW;
   return {
     at: now.toISOString(),

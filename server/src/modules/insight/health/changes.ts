@@ -1,6 +1,6 @@
 import type { Language } from "@kith/contract/language";
 import type { Ctx } from "../../../platform/ctx.ts";
-import { isOrganiser, type Insider } from "../../members/index.ts";
+import { may, type Insider } from "../../members/index.ts";
 import { namesOfMembers, runsBefore, type RunLine } from "../queries.ts";
 import type { RunRow } from "../store.ts";
 import { wordsIn } from "../words.ts";
@@ -31,7 +31,7 @@ export async function changesSince(
   const names = await namesOfMembers(db, communityId, [...came, ...went]);
   const named = (ids: readonly string[]) => ids.flatMap((id) => names.get(id) || []);
   const shows = (ids: readonly string[]) =>
-    isOrganiser(insider) || ids.every((id) => id === insider.memberId);
+    may(insider, "health.see_people") || ids.every((id) => id === insider.memberId);
   if (came.length > 0) words.push(shows(came) ? changes.came(named(came)) : changes.cameCount(came.length));
   if (went.length > 0) words.push(shows(went) ? changes.went(named(went)) : changes.wentCount(went.length));
   return words;

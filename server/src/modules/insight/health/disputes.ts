@@ -1,7 +1,7 @@
 import type { DisputeView } from "@kith/contract/insight";
 import type { Language } from "@kith/contract/language";
 import type { Db } from "../../../platform/db/open.ts";
-import { isOrganiser, type Insider } from "../../members/index.ts";
+import { may, type Insider } from "../../members/index.ts";
 import { disputesOf, namesOfMembers } from "../queries.ts";
 import type { DisputeRow } from "../store.ts";
 import { wordsIn } from "../words.ts";
@@ -10,7 +10,7 @@ import { wordsIn } from "../words.ts";
 export async function disputeViews(db: Db, insider: Insider, language: Language): Promise<DisputeView[]> {
   const all = await disputesOf(db, insider.communityId);
   const { memberId } = insider;
-  const seen = isOrganiser(insider)
+  const seen = may(insider, "health.see_people")
     ? all
     : all.filter((one) => one.disputed_by === memberId || one.member_id === memberId);
   const names = await namesOfMembers(
@@ -26,7 +26,7 @@ export async function disputeViews(db: Db, insider: Insider, language: Language)
     at: one.disputed_at.toISOString(),
     postId: one.post_id,
     memberId: one.member_id,
-    canWithdraw: isOrganiser(insider) || one.disputed_by === memberId,
+    canWithdraw: may(insider, "health.withdraw_dispute") || one.disputed_by === memberId,
   }));
 }
 

@@ -1,4 +1,4 @@
-import { isOrganiser, type Insider } from "../../members/index.ts";
+import { may, type Insider } from "../../members/index.ts";
 import type { ReportTemplate, TemplateReport } from "../findings.ts";
 
 /** What of a report somebody may see. */
@@ -10,7 +10,7 @@ export interface Seen {
 
 /** Organisers see all of it; everybody else the lines, and of evidence, natures and firmness what is about themselves. */
 export function seenBy(insider: Insider, template: ReportTemplate): Seen {
-  if (isOrganiser(insider)) return { people: template.memberIds, report: (view) => view };
+  if (may(insider, "health.see_people")) return { people: template.memberIds, report: (view) => view };
   const own = Object.entries(template.memberIds).filter(([, id]) => id === insider.memberId);
   const numbers = new Set(own.map(([number]) => Number(number)));
   const isOwn = (key: string) => template.pieces[key]?.people.some((person) => numbers.has(person)) === true;

@@ -4,7 +4,7 @@ import type { Report } from "@kith/contract/report";
 import { redacted } from "@kith/diagnosis";
 import type { Ctx } from "../../../platform/ctx.ts";
 import { isAskedFor } from "../../../platform/jobs/index.ts";
-import { isOrganiser, mayManage, type Insider } from "../../members/index.ts";
+import { may, mayStill, type Insider } from "../../members/index.ts";
 import { countKey } from "../commands.ts";
 import type { ReportTemplate } from "../findings.ts";
 import { filled, type Fill } from "../marks.ts";
@@ -24,7 +24,10 @@ export async function healthView(ctx: Ctx, insider: Insider, language: Language)
   const { communityId } = insider;
   const run = await latestRun(ctx.db, communityId);
   const isCounting = await isAskedFor(ctx.db, countKey(communityId));
-  const can = { countAgain: mayManage(insider), seePeople: isOrganiser(insider) };
+  const can = {
+    countAgain: mayStill(insider, "health.count_again"),
+    seePeople: may(insider, "health.see_people"),
+  };
   const disputes = await disputeViews(ctx.db, insider, language);
   const template = run?.report ?? null;
   const shown = template === null ? null : await shownReport(ctx, insider, template, language);

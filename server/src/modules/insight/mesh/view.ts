@@ -2,7 +2,7 @@ import type { MeshView } from "@kith/contract/diagnosis";
 import type { MeshPageView } from "@kith/contract/insight";
 import type { Language } from "@kith/contract/language";
 import type { Ctx } from "../../../platform/ctx.ts";
-import { isOrganiser, type Insider } from "../../members/index.ts";
+import { may, type Insider } from "../../members/index.ts";
 import type { Thinking } from "../in-worker.ts";
 import { filled } from "../marks.ts";
 import { countMembers, namesOfMembers } from "../queries.ts";
@@ -40,7 +40,7 @@ export async function meshPage(
     post: () => "",
   });
   const me = drawn.memberIds.indexOf(insider.memberId);
-  const canCountOthers = isOrganiser(insider);
+  const canCountOthers = may(insider, "health.see_people");
   return {
     at: now.toISOString(),
     isPast,
