@@ -75,7 +75,11 @@ export async function createApp(options: AppOptions) {
   const demo = options.demo?.(ctx, async () => work?.catchUp());
   const modules = [...modulesOf(ctx, options), ...(demo === undefined ? [] : [demo])];
   for (const module of modules) await module.routes?.(http);
-  await serveWebApp(http, options.webFolder);
+  await serveWebApp(http, {
+    folder: options.webFolder,
+    headedPages: modules.flatMap(({ headedPages = [] }) => headedPages),
+    publicUrl: options.mail?.publicUrl ?? null,
+  });
   if (options.doesJobs) {
     const { mail, monotonicMs } = options;
     const onTrouble = (message: string) => http.log.error({ message }, "work");
