@@ -61,6 +61,7 @@ async function measured(given: Database) {
     personId: organiserId,
     roles: ["organiser" as const],
     isClosed: false,
+    pausedUntil: null,
   };
   const took: number[] = [];
   for (let read = 0; read < Number(values.reads); read++) {

@@ -281,6 +281,7 @@ create table memberships (
   import_id uuid,
   name_key text default ''::text not null,
   name_grams text[] default '{}'::text[] not null,
+  paused_until timestamp with time zone,
   constraint memberships_person UNIQUE (community_id, person_id),
   constraint memberships_pkey PRIMARY KEY (community_id, id)
 );

@@ -4,9 +4,15 @@ import { z } from "zod";
 export const eventSchemas = {
   "charter.community_founded": z.object({ communityId: z.uuid() }),
   "charter.community_closed": z.object({ communityId: z.uuid() }),
+  /** A community opened, or a later version of its charter came into force. */
+  "charter.published": z.object({ communityId: z.uuid(), version: z.int().positive() }),
   "charter.carriers_changed": z.object({ communityId: z.uuid(), carrierId: z.uuid() }),
   "members.joined": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
   "members.left": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
+  /** Against their will. */
+  "members.removed": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
+  /** A removal was taken back. */
+  "members.reinstated": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
   /** Nothing is to name them any more: each module takes their name out of what it holds. */
   "members.erased": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
   "members.terms_changed": z.object({ communityId: z.uuid(), memberId: z.uuid() }),

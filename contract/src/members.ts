@@ -2,8 +2,11 @@ import { z } from "zod";
 import { CharterView, CommunityFacts } from "./charter.ts";
 import { Cursor, oneLine, Reason } from "./text.ts";
 
-/** `unclaimed`: known from an archive, nobody has claimed it yet; `erased`: a tombstone without a name. */
-export const memberStates = ["unclaimed", "member", "left", "erased"] as const;
+/**
+ * `unclaimed`: known from an archive, nobody has claimed it yet; `removed`: by a sanction, which only staff and they
+ * themselves are told, all others see `left`; `erased`: a tombstone without a name.
+ */
+export const memberStates = ["unclaimed", "member", "left", "removed", "erased"] as const;
 export const MemberState = z.enum(memberStates);
 export type MemberState = z.infer<typeof MemberState>;
 
@@ -48,6 +51,8 @@ export const CommunityView = CommunityFacts.extend({
     memberId: z.uuid(),
     name: z.string(),
     roles: z.array(Role),
+    /** Until when they may read and not write; null for whoever may write. */
+    pausedUntil: z.iso.datetime().nullable(),
     can: z.object({
       addMembers: z.boolean(),
       appoint: z.boolean(),

@@ -43,6 +43,7 @@ export const insiderOf = ({ communityId, slug }: Community, memberId: string): I
   personId: memberId,
   roles: [],
   isClosed: false,
+  pausedUntil: null,
 });
 
 /** Opens a topic. @returns the id of the post it opens with. */

@@ -13,6 +13,8 @@ export interface Insider {
   /** Those whose terms run now. */
   readonly roles: readonly Role[];
   readonly isClosed: boolean;
+  /** Until when they may read and not write; null for whoever may write now. */
+  readonly pausedUntil: Date | null;
 }
 
 /** How one comes into a community. It is kept by members, who know who belongs; here is only what it must do. */

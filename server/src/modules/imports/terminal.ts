@@ -115,5 +115,6 @@ function instanceItself(communityId: string, slug: string): Insider {
     personId: INSTANCE_ID,
     roles: ["organiser"],
     isClosed: false,
+    pausedUntil: null,
   };
 }

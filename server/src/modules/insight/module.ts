@@ -23,6 +23,8 @@ const SOON = [
   "talk.posted",
   "members.joined",
   "members.left",
+  "members.removed",
+  "members.reinstated",
   "members.erased",
   "members.terms_changed",
   "charter.carriers_changed",

@@ -139,7 +139,7 @@ export async function leave(ctx: Ctx, actor: Actor, slug: string): Promise<void>
     await demandAnotherOrganiser(tx, ctx, insider);
     await endTermsOf(tx, ctx, communityId, memberId);
     await revokeAll(tx, communityId, memberId, at);
-    await store.setLeft(tx, communityId, memberId, at);
+    await store.setLeft(tx, communityId, memberId, { state: "left", at });
     await emit(tx, "members.left", { communityId, memberId });
   });
 }

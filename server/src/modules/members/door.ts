@@ -19,8 +19,10 @@ export async function accessCommunity(
   const community = await communityBySlug(db, slug);
   if (community === null) throw new NotFound();
   const { communityId, closedAt } = community;
-  const membership = await membershipOf(db, communityId, actor.personId, clock.now());
+  const now = clock.now();
+  const membership = await membershipOf(db, communityId, actor.personId, now);
   if (membership?.state !== "member") throw new NotFound();
+  const { pausedUntil } = membership;
   return {
     communityId,
     slug,
@@ -28,6 +30,7 @@ export async function accessCommunity(
     personId: actor.personId,
     roles: membership.roles,
     isClosed: closedAt !== null,
+    pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
   };
 }
 

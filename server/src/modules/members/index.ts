@@ -6,7 +6,7 @@ import { membersRoutes } from "./routes.ts";
  * Members: who belongs to a community, as what, and how they can be found outside it.
  *
  * Owns memberships, role_terms, carrier_identities, contact_points, contact_grants, member_places, claim_invites. Tells
- * members.joined, members.left, members.erased, members.terms_changed. Hears nothing.
+ * members.joined, members.left, members.removed, members.reinstated, members.erased, members.terms_changed. Hears nothing.
  *
  * Holds: strangers find nothing, as if there were nothing; a community that is open has an organiser whose term does not
  * lapse; a term counts by the clock alone; what is granted is seen by its holder only; of who was erased an id remains.
@@ -59,4 +59,14 @@ export {
   type Reach,
   type RosterEntry,
 } from "./roster-queries.ts";
+export {
+  accessStanding,
+  demandNotPaused,
+  pauseMember,
+  reinstateMember,
+  removeMember,
+  standingOf,
+  type OneMember,
+  type Standing,
+} from "./standing.ts";
 export { appoint, endTerm } from "./terms.ts";

@@ -54,7 +54,7 @@ export async function homeOf({ db, clock }: Ctx, actor: Actor): Promise<Home> {
 
 /** A community as the insider sees it. */
 export async function communityView({ db, clock }: Ctx, insider: Insider): Promise<CommunityView> {
-  const { communityId, memberId, roles, isClosed } = insider;
+  const { communityId, memberId, roles, isClosed, pausedUntil } = insider;
   const facts = await communityBySlug(db, insider.slug);
   if (facts === null) throw new NotFound();
   const [charter, names, counted, carriers, sole] = await Promise.all([
@@ -77,7 +77,13 @@ export async function communityView({ db, clock }: Ctx, insider: Insider): Promi
   return {
     ...facts,
     charter,
-    me: { memberId, name: names.get(memberId) ?? "", roles: [...roles], can },
+    me: {
+      memberId,
+      name: names.get(memberId) ?? "",
+      roles: [...roles],
+      pausedUntil: pausedUntil?.toISOString() ?? null,
+      can,
+    },
     counts: {
       members: counted.get("member") ?? 0,
       unclaimed: counted.get("unclaimed") ?? 0,

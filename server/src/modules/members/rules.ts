@@ -41,7 +41,7 @@ export function refusalToAppoint(
   startsAt: Date,
   endsAt: Date | null,
 ): MemberRefusal | null {
-  if (state === "left" || state === "erased") return "notCurrent";
+  if (state !== "member" && state !== "unclaimed") return "notCurrent";
   if (state === "unclaimed" && POWERFUL.has(role)) return "notClaimed";
   if (endsAt !== null && endsAt <= startsAt) return "endsBeforeStart";
   return terms.some((term) => overlaps(term, startsAt, endsAt)) ? "alreadyHeld" : null;

@@ -11,13 +11,15 @@ export interface Membership {
   readonly state: MemberState;
 }
 
-/** What a person is in a community, and the roles whose terms run at `now`. */
+/** What a person is in a community, the roles whose terms run at `now`, and until when they may not write. */
 export async function membershipOf(
   db: Db,
   communityId: string,
   personId: string,
   now: Date,
-): Promise<(Membership & { readonly roles: readonly Role[] }) | undefined> {
+): Promise<
+  (Membership & { readonly roles: readonly Role[]; readonly pausedUntil: Date | null }) | undefined
+> {
   return db
     .selectFrom("memberships as m")
     .select((eb) => [
@@ -25,6 +27,7 @@ export async function membershipOf(
       "m.person_id as personId",
       "m.name",
       "m.state",
+      "m.paused_until as pausedUntil",
       sql<Role[]>`array(${eb
         .selectFrom("role_terms as t")
         .select("t.role")
@@ -99,10 +102,15 @@ export async function setJoined(
     .execute();
 }
 
-export async function setLeft(tx: Tx, communityId: string, id: string, at: Date): Promise<void> {
+export async function setLeft(
+  tx: Tx,
+  communityId: string,
+  id: string,
+  { state, at }: { readonly state: "left" | "removed"; readonly at: Date },
+): Promise<void> {
   await tx
     .updateTable("memberships")
-    .set({ state: "left", left_at: at })
+    .set({ state, left_at: at })
     .where("community_id", "=", communityId)
     .where("id", "=", id)
     .execute();

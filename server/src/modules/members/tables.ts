@@ -20,6 +20,7 @@ interface MembershipsTable {
   state: MemberState;
   joined_at: Date | null;
   left_at: Date | null;
+  paused_until: Date | null;
   added_at: Date;
   import_id: string | null;
   /** What the name is ordered and found by; see `keyOf` and `gramsOf`. */

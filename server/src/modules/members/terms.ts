@@ -71,8 +71,11 @@ export async function endTerm(
 }
 
 /** Makes sure that a community keeps an organiser when this one goes. @throws {Refused} `lastOrganiser`, while it is open. */
-export async function demandAnotherOrganiser(tx: Tx, ctx: Ctx, insider: Insider): Promise<void> {
-  const { communityId, memberId, isClosed } = insider;
+export async function demandAnotherOrganiser(
+  tx: Tx,
+  ctx: Ctx,
+  { communityId, memberId, isClosed }: Pick<Insider, "communityId" | "memberId" | "isClosed">,
+): Promise<void> {
   const organisers = await store.lockedOrganiserTerms(tx, communityId);
   const lasting = organisers.filter(
     (term) => isLasting(term) && termStateAt(term, ctx.clock.now()) === "current",

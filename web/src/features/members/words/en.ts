@@ -1,7 +1,7 @@
 import type { MemberWords } from "./zh-CN.ts";
 
 export const words: MemberWords = {
-  states: { unclaimed: "not claimed", member: "member", left: "left", erased: "erased" },
+  states: { unclaimed: "not claimed", member: "member", left: "left", removed: "removed", erased: "erased" },
   acts: {
     replied: "answered each other",
     thanked: "gave thanks",

@@ -5,6 +5,7 @@ const states: Readonly<Record<MemberState, string>> = {
   unclaimed: "未认领",
   member: "成员",
   left: "已离开",
+  removed: "已移出",
   erased: "已抹去",
 };
 

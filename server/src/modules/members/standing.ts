@@ -1,0 +1,87 @@
+import type { MemberState } from "@kith/contract/members";
+import type { Ctx } from "../../platform/ctx.ts";
+import type { Db, Tx } from "../../platform/db/open.ts";
+import { NotFound, Refused } from "../../platform/errors.ts";
+import { emit } from "../../platform/events.ts";
+import type { Insider } from "../charter/index.ts";
+import { revokeAll } from "./contact-store.ts";
+import * as store from "./standing-store.ts";
+import { setLeft } from "./store.ts";
+import { demandAnotherOrganiser, endTermsOf } from "./terms.ts";
+
+/** How somebody stands to a community, whether they belong to it or not. */
+export interface Standing {
+  readonly memberId: string;
+  /** Null where nobody has claimed them. */
+  readonly personId: string | null;
+  readonly name: string;
+  readonly state: MemberState;
+  readonly joinedAt: Date | null;
+  /** When they left, or were removed. */
+  readonly leftAt: Date | null;
+  /** Whether that is over, the clock tells. */
+  readonly pausedUntil: Date | null;
+}
+
+export interface OneMember {
+  readonly communityId: string;
+  readonly memberId: string;
+}
+
+/** How a person stands to a community; null for whoever never had to do with it. */
+export async function standingOf(db: Db, communityId: string, personId: string): Promise<Standing | null> {
+  return store.standingOfPerson(db, communityId, personId);
+}
+
+/** How a member stands, whom nobody else changes until the transaction ends. @throws {NotFound}, also for the erased. */
+export async function accessStanding(tx: Tx, { communityId, memberId }: OneMember): Promise<Standing> {
+  const standing = await store.lockedStanding(tx, communityId, memberId);
+  if (standing === null) throw new NotFound();
+  return standing;
+}
+
+/** @throws {Refused} `paused`, for whoever may read and not write now. */
+export function demandNotPaused({ pausedUntil }: Pick<Insider, "pausedUntil">): void {
+  if (pausedUntil !== null) throw new Refused("paused");
+}
+
+/**
+ * Lets a member read and not write until an instant, exclusive; null lets them write again. By what right is the
+ * caller's to know.
+ */
+export async function pauseMember(
+  tx: Tx,
+  { communityId, memberId }: OneMember,
+  until: Date | null,
+): Promise<void> {
+  await store.setPaused(tx, communityId, memberId, until);
+}
+
+/**
+ * Ends somebody's membership against their will: as if they had left, except that they did not. Terms end and contacts are
+ * revoked. By what right is the caller's to know; whoever calls has locked no row of the community before.
+ *
+ * @throws {NotFound} @throws {Refused} `notCurrent`, `lastOrganiser`. Emits members.removed.
+ */
+export async function removeMember(tx: Tx, ctx: Ctx, { communityId, memberId }: OneMember): Promise<void> {
+  const at = ctx.clock.now();
+  await demandAnotherOrganiser(tx, ctx, { communityId, memberId, isClosed: false });
+  const { state } = await accessStanding(tx, { communityId, memberId });
+  if (state !== "member") throw new Refused("notCurrent");
+  await endTermsOf(tx, ctx, communityId, memberId);
+  await revokeAll(tx, communityId, memberId, at);
+  await setLeft(tx, communityId, memberId, { state: "removed", at });
+  await emit(tx, "members.removed", { communityId, memberId });
+}
+
+/**
+ * Takes a removal back: they belong again as since they joined. Terms and contacts that ended stay ended.
+ *
+ * @throws {Refused} `notCurrent`, for whoever is not removed now. Emits members.reinstated.
+ */
+export async function reinstateMember(tx: Tx, { communityId, memberId }: OneMember): Promise<void> {
+  const { state } = await accessStanding(tx, { communityId, memberId });
+  if (state !== "removed") throw new Refused("notCurrent");
+  await store.setReinstated(tx, communityId, memberId);
+  await emit(tx, "members.reinstated", { communityId, memberId });
+}
