@@ -7,7 +7,9 @@ import { Cursor, oneLine, Reason, someLines } from "./text.ts";
  *
  * For the applicant: see gate.ts. For reviewers (organisers and moderators):
  *   GET  /api/communities/:slug/applications?state&code&question&answer&cursor   ApplicationQueue, the oldest first
+ *   GET  /api/communities/:slug/applications/filters                             QueueFilters
  *   GET  /api/communities/:slug/applications/:id                                 ApplicationReview
+ *   GET  /api/communities/:slug/applications/:id/evidence/:fileId                the file
  *   POST /api/communities/:slug/applications/:id/decide Decide                   200 ApplicationReview; 409 alreadyDecided
  *   POST /api/communities/:slug/applications/:id/notes {text}                    201 ApplicationReview
  *   POST /api/communities/:slug/applications/:id/messages {text}                 201 ApplicationReview; state `asked` from then on
@@ -147,14 +149,18 @@ export type ApplicationLine = z.infer<typeof ApplicationLine>;
 export const ApplicationQueue = z.object({
   applications: z.array(ApplicationLine),
   next: Cursor.nullable(),
-  counts: z.record(ApplicationState, z.int()),
-  late: z.int(),
-  /** To choose from when looking by code or by answer. */
-  codes: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  questions: z.array(Question),
+  /** How many wait for the reviewers and for applicants, and how many of the former longer than was promised. */
+  counts: z.object({ waiting: z.int(), asked: z.int(), late: z.int() }),
   can: z.object({ decide: z.boolean() }),
 });
 export type ApplicationQueue = z.infer<typeof ApplicationQueue>;
+
+/** By what the queue can be looked through. */
+export const QueueFilters = z.object({
+  codes: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  questions: z.array(Question),
+});
+export type QueueFilters = z.infer<typeof QueueFilters>;
 
 export const ApplicationReview = ApplicationFacts.extend({
   name: z.string(),
@@ -164,6 +170,8 @@ export const ApplicationReview = ApplicationFacts.extend({
   /** The rules as they were when it was sent. */
   rules: z.array(ShownRule),
   acceptedAt: z.iso.datetime(),
+  /** Whether they were a member already and were removed; then no rule admits them. */
+  wasRemoved: z.boolean(),
   /** Applications of the same person that were decided before. */
   before: z.array(
     z.object({ id: z.uuid(), state: ApplicationState, sentAt: z.iso.datetime(), reason: z.string() }),

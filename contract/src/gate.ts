@@ -20,7 +20,7 @@ import { oneLine, someLines } from "./text.ts";
  *   GET  /api/applications/:id                      MyApplication
  *   POST /api/applications/:id/messages SayMore     201 MyApplication
  *   POST /api/applications/:id/evidence?name=…      201 MyApplication; the body is the file, application/octet-stream
- *   GET  /api/applications/:id/evidence/:fileId     the file (reviewers: the same address)
+ *   GET  /api/applications/:id/evidence/:fileId     the file
  *   DELETE /api/applications/:id/evidence/:fileId   204
  *   POST /api/applications/:id/withdraw             200 MyApplication
  * For members:
@@ -179,7 +179,7 @@ export const Landing = z.object({
   charterVersion: z.int(),
   purpose: z.string(),
   sharedNeed: z.string(),
-  motive: Motive,
+  motive: Motive.nullable(),
   /** `kind` as in charter.ts. */
   anchor: z.object({ kind: z.string(), text: z.string() }).nullable(),
   organisers: z.array(
@@ -197,8 +197,16 @@ export const Landing = z.object({
       /** How many of them exchanged words with another within the last `weeks`. */
       exchanged: z.int(),
       weeks: z.int(),
-      /** Half of the newcomers had a reply to their first words within so many minutes; null: too few to say. */
-      firstReplyMinutes: z.int().nullable(),
+      /** Of those who spoke for the first time within half a year; null: too few to say. */
+      firstWords: z
+        .object({
+          newcomers: z.int(),
+          /** Whose first words were replied to by somebody else. */
+          answered: z.int(),
+          /** Half of the answered had their reply within so many minutes. */
+          usualMinutes: z.int(),
+        })
+        .nullable(),
     })
     .nullable(),
   onlyHere: z.array(z.string()),
