@@ -39,6 +39,7 @@ export {
   type GrantAsked,
 } from "./contacts.ts";
 export { accessCommunity, communityDoor, inCommunity, inCommunityEvenClosed } from "./door.ts";
+export type { FactChoices, FactProvider, FactScope, FactValues } from "./criteria/provider.ts";
 export { foundCommunity } from "./founding.ts";
 export {
   forgetImported,
@@ -66,7 +67,10 @@ export {
   reinstateMember,
   removeMember,
   standingOf,
+  standingsOf,
+  organisersAble,
   type OneMember,
   type Standing,
 } from "./standing.ts";
-export { appoint, endTerm } from "./terms.ts";
+export { stateShown } from "./rules.ts";
+export { appoint, demandAnotherOrganiser, endTerm } from "./terms.ts";
