@@ -32,8 +32,11 @@ export async function memberView(ctx: Ctx, insider: Insider, memberId: string): 
     placesShown(db, insider, memberId),
   ]);
   const personId = row.person_id;
+  const isHere = row.state === "member" || row.state === "unclaimed";
   return {
     ...lineOf(row, roles.get(memberId) ?? []),
+    // Whoever keeps the rules is told who was removed by them.
+    ...(may(insider, "sanction.read") && { state: row.state }),
     leftAt: row.left_at?.toISOString() ?? null,
     isMe,
     terms: terms.map((term) => termView(term, { insider, sole, now: clock.now() })),
@@ -41,7 +44,7 @@ export async function memberView(ctx: Ctx, insider: Insider, memberId: string): 
     contacts,
     places,
     can: {
-      appoint: mayStill(insider, "term.appoint") && row.state !== "left",
+      appoint: mayStill(insider, "term.appoint") && isHere,
       erase: may(insider, "member.erase") && refusalToErase({ personId }) === null,
       inviteToClaim:
         mayStill(insider, "member.invite_to_claim") &&

@@ -28,7 +28,7 @@ import {
   type Insider,
 } from "../charter/index.ts";
 import { memberNames, staffAt } from "./roster-queries.ts";
-import { gramsOf, keyOf } from "./rules.ts";
+import { gramsOf, keyOf, stateShown } from "./rules.ts";
 
 /** The communities somebody belongs to. */
 export async function homeOf({ db, clock }: Ctx, actor: Actor): Promise<Home> {
@@ -157,14 +157,14 @@ interface MemberRow {
 }
 
 export function lineOf({ id, name, state, joined_at }: MemberRow, roles: readonly Role[]): MemberLine {
-  return { id, name, state, roles: [...roles], joinedAt: joined_at?.toISOString() ?? null };
+  return { id, name, state: stateShown(state), roles: [...roles], joinedAt: joined_at?.toISOString() ?? null };
 }
 
 type ListedRow = MemberRow & { readonly name_key: string };
 
 /** A page of members and one more, which tells that there is another page. */
 export function memberListQuery(communityId: string, { cursor, search = "", state }: MembersAsked) {
-  const states: MemberState[] = state === undefined ? ["member", "unclaimed"] : [state];
+  const states = statesMeant(state);
   const after = cursor === undefined ? null : placeAt(cursor, Place);
   const key = keyOf(search);
   const isSearch = key !== "";
@@ -176,6 +176,11 @@ export function memberListQuery(communityId: string, { cursor, search = "", stat
         ${isSearch ? sql`and name_grams @> ${gramsOf(key)}::text[] and position(${key} in name_key) > 0` : sql``}
         ${after === null ? sql`` : sql`and (name_key, id) > (${after[0]}::text, ${after[1]}::uuid)`})
     select * from found order by name_key, id limit ${PAGE_SIZE + 1}`;
+}
+
+function statesMeant(state: MembersAsked["state"]): MemberState[] {
+  if (state === undefined) return ["member", "unclaimed"];
+  return state === "left" ? ["left", "removed"] : [state];
 }
 
 /** The roles whose terms run at `now`, by member. */

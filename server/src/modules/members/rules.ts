@@ -90,6 +90,11 @@ export function refusalToClaim(
   return isMember ? "alreadyMember" : null;
 }
 
+/** A state as whoever may not know of sanctions is told it: somebody who was removed has left, for all they know. */
+export function stateShown(state: MemberState): MemberState {
+  return state === "removed" ? "left" : state;
+}
+
 const LONGEST_NAME = 80;
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu;
 

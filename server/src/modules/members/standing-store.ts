@@ -25,6 +25,19 @@ export async function standingOfPerson(
   return row ?? null;
 }
 
+export async function standingsOf(
+  db: Db,
+  communityId: string,
+  memberIds: readonly string[],
+): Promise<Standing[]> {
+  return db
+    .selectFrom("memberships")
+    .select(COLUMNS)
+    .where("community_id", "=", communityId)
+    .where("id", "in", [...memberIds])
+    .execute();
+}
+
 export async function lockedStanding(
   tx: Tx,
   communityId: string,

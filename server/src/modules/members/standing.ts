@@ -5,6 +5,7 @@ import { NotFound, Refused } from "../../platform/errors.ts";
 import { emit } from "../../platform/events.ts";
 import type { Insider } from "../charter/index.ts";
 import { revokeAll } from "./contact-store.ts";
+import { staffAt } from "./roster-queries.ts";
 import * as store from "./standing-store.ts";
 import { setLeft } from "./store.ts";
 import { demandAnotherOrganiser, endTermsOf } from "./terms.ts";
@@ -31,6 +32,26 @@ export interface OneMember {
 /** How a person stands to a community; null for whoever never had to do with it. */
 export async function standingOf(db: Db, communityId: string, personId: string): Promise<Standing | null> {
   return store.standingOfPerson(db, communityId, personId);
+}
+
+/** How members stand, by id; ids that lead to nobody are left out. */
+export async function standingsOf(
+  db: Db,
+  communityId: string,
+  memberIds: readonly string[],
+): Promise<Map<string, Standing>> {
+  const standings = memberIds.length === 0 ? [] : await store.standingsOf(db, communityId, memberIds);
+  return new Map(standings.map((standing) => [standing.memberId, standing]));
+}
+
+/** The organisers who can act now: they belong, their term runs, and they may write. */
+export async function organisersAble(db: Db, communityId: string, now: Date): Promise<string[]> {
+  const staff = await staffAt(db, communityId, now);
+  const ids = staff.filter(({ role }) => role === "organiser").map(({ memberId }) => memberId);
+  const standings = await standingsOf(db, communityId, ids);
+  return [...standings.values()]
+    .filter(({ state, pausedUntil }) => state === "member" && (pausedUntil === null || pausedUntil <= now))
+    .map(({ memberId }) => memberId);
 }
 
 /** How a member stands, whom nobody else changes until the transaction ends. @throws {NotFound}, also for the erased. */

@@ -5,7 +5,7 @@ import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
 import { Refused } from "../../platform/errors.ts";
 import { emit } from "../../platform/events.ts";
-import { demand, type Insider } from "../members/index.ts";
+import { demand, demandNotPaused, type Insider } from "../members/index.ts";
 import { actMany, recordThanked, type NewAct } from "../ties/index.ts";
 import { accessPost, accessTopic } from "./access.ts";
 import { postView } from "./queries.ts";
@@ -49,7 +49,7 @@ export async function writeInTopic(
 
 /**
  * Answers a post.
- * @throws {NotFound} when the insider cannot see it; {Refused} `removed`. Emits talk.posted and ties.acted.
+ * @throws {NotFound} when the insider cannot see it; {Refused} `removed`, `paused`. Emits talk.posted and ties.acted.
  */
 export async function replyTo(
   tx: Tx,
@@ -76,6 +76,7 @@ async function write(
   insider: Insider,
   { kind, topicId, text, answered }: Writing,
 ): Promise<PostView> {
+  demandNotPaused(insider);
   const mentions = await mentionsIn(tx, insider, text);
   const post: PostRow = {
     community_id: insider.communityId,

@@ -157,7 +157,7 @@ function quotedView(row: PostRow, people: People): QuotedView {
 
 function viewOf(
   row: PostRow,
-  { memberId, roles }: Insider,
+  { memberId, roles, pausedUntil }: Insider,
   people: People,
   quoted: ReadonlyMap<string, QuotedView>,
 ): PostView {
@@ -180,7 +180,7 @@ function viewOf(
     mentions: row.mentions.flatMap((id) => people.get(id) ?? []),
     reactions: row.reactions,
     can: {
-      reply: refusalToReply(facts) === null,
+      reply: pausedUntil === null && refusalToReply(facts) === null,
       thank: refusalToThank(facts, memberId) === null,
       remove: canRemove(facts, memberId, isKeeper),
     },

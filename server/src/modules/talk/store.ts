@@ -2,6 +2,7 @@ import type { AuthorView } from "@kith/contract/posts";
 import { sql, type Selectable } from "kysely";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { Db, Tx } from "../../platform/db/open.ts";
+import { stateShown } from "../members/index.ts";
 import type { Place } from "./cursor.ts";
 import { normalForm, termsOf, type Wanted } from "./terms.ts";
 
@@ -237,5 +238,5 @@ export async function authorsById(
     .where("community_id", "=", communityId)
     .where("id", "in", ids)
     .execute();
-  return new Map(rows.map(({ id, name, state }) => [id, { memberId: id, name, state }]));
+  return new Map(rows.map(({ id, name, state }) => [id, { memberId: id, name, state: stateShown(state) }]));
 }
