@@ -12,10 +12,22 @@ abstract class ExpectedNo extends Error {
   }
 }
 
-/** What was sent cannot be understood. */
+/** What is wrong with one field: where it is in what was sent, such as `/answers/year`, and what in a word. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What was sent cannot be understood, or fields of it will not do. */
 export class InvalidInput extends ExpectedNo {
   readonly kind = "invalidInput";
   readonly status = 400;
+  readonly issues: readonly FieldIssue[];
+
+  constructor(reason: string | null = null, issues: readonly FieldIssue[] = []) {
+    super(reason);
+    this.issues = issues;
+  }
 }
 
 /** Nobody is signed in, or whoever tried to could not show who they are. */

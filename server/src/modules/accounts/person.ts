@@ -9,8 +9,8 @@ import * as store from "./store.ts";
 
 /** What a person signs in with. */
 export interface SignInChosen {
-  /** As `Username` of the contract gives it: normalised, in small letters. */
-  readonly username: string;
+  /** As `Username` of the contract gives it: normalised, in small letters; null: by the address alone. */
+  readonly username: string | null;
   readonly password: string;
   readonly email?: string | null;
 }
@@ -36,7 +36,7 @@ export async function createPerson(
   await store.insertPerson(tx, { id: personId, name: made.name, at });
   if (made.signIn === undefined) return personId;
   const { username, password, email = null } = made.signIn;
-  const passwordHash = await acceptedHash(password, username);
+  const passwordHash = await acceptedHash(password, username ?? email);
   const taken = await store.insertSignIn(tx, {
     personId,
     accountId: ids(),

@@ -46,7 +46,8 @@ export async function insertPerson(tx: Tx, { id, name, at }: NewPerson): Promise
 export interface NewSignIn {
   readonly personId: string;
   readonly accountId: string;
-  readonly username: string;
+  /** null: by the address alone. */
+  readonly username: string | null;
   readonly email: string | null;
   /** As better-auth writes it: salt and key of scrypt. */
   readonly passwordHash: string;
@@ -63,7 +64,7 @@ export async function insertSignIn(tx: Tx, made: NewSignIn): Promise<"username" 
       .insertInto("auth.users")
       .values({
         id: made.personId,
-        name: made.username,
+        name: made.username ?? made.personId,
         username: made.username,
         email: made.email ?? made.personId + NO_MAIL,
         email_verified: false,

@@ -22,4 +22,6 @@ export const GLOBAL_TABLES: readonly string[] = [
   // A person is told in one way, whichever community something comes from.
   "person_settings",
   "consents",
+  // A visitor is told apart by one salt a day, whichever community's page they see.
+  "visit_salts",
 ];
