@@ -16,6 +16,100 @@ CREATE INDEX acts_by_actor ON public.acts USING btree (community_id, actor_id, t
 CREATE INDEX acts_by_target ON public.acts USING btree (community_id, target_id, at) WHERE (target_id IS NOT NULL);
 CREATE INDEX acts_by_time ON public.acts USING btree (community_id, at);
 
+create table appeals (
+  community_id uuid not null,
+  id uuid not null,
+  sanction_id uuid not null,
+  text text not null,
+  made_at timestamp with time zone not null,
+  outcome text,
+  decision_reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  is_by_same boolean,
+  until timestamp with time zone,
+  constraint appeals_sanction UNIQUE (community_id, sanction_id),
+  constraint appeals_pkey PRIMARY KEY (community_id, id),
+  constraint appeals_of FOREIGN KEY (community_id, sanction_id) REFERENCES sanctions(community_id, id)
+);
+CREATE INDEX appeals_waiting ON public.appeals USING btree (community_id, id) WHERE (decided_at IS NULL);
+
+create table application_files (
+  community_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  name text not null,
+  kind text not null,
+  bytes integer not null,
+  added_at timestamp with time zone not null,
+  constraint application_files_pkey PRIMARY KEY (community_id, id),
+  constraint application_files_application FOREIGN KEY (community_id, application_id) REFERENCES applications(community_id, id)
+);
+CREATE INDEX application_files_by_application ON public.application_files USING btree (community_id, application_id);
+
+create table application_messages (
+  community_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  by_member uuid,
+  at timestamp with time zone not null,
+  text text not null,
+  constraint application_messages_pkey PRIMARY KEY (community_id, id),
+  constraint application_messages_application FOREIGN KEY (community_id, application_id) REFERENCES applications(community_id, id) ON DELETE CASCADE
+);
+CREATE INDEX application_messages_by_application ON public.application_messages USING btree (community_id, application_id, at);
+
+create table application_notes (
+  community_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  by_member uuid not null,
+  at timestamp with time zone not null,
+  text text not null,
+  constraint application_notes_pkey PRIMARY KEY (community_id, id),
+  constraint application_notes_application FOREIGN KEY (community_id, application_id) REFERENCES applications(community_id, id) ON DELETE CASCADE
+);
+CREATE INDEX application_notes_by_application ON public.application_notes USING btree (community_id, application_id, at);
+
+create table applications (
+  community_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  state text not null,
+  sent_at timestamp with time zone not null,
+  promised_by timestamp with time zone not null,
+  gate_version integer not null,
+  charter_version integer not null,
+  accepted_at timestamp with time zone not null,
+  code_id uuid,
+  answers jsonb not null,
+  age text,
+  referee_name text,
+  referee_member_id uuid,
+  referee_state text,
+  referee_words text default ''::text not null,
+  asked_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  decided_by uuid,
+  decided_by_rule integer,
+  reason text default ''::text not null,
+  again_at timestamp with time zone,
+  member_id uuid,
+  files_until timestamp with time zone,
+  deletes_at timestamp with time zone,
+  constraint applications_pkey PRIMARY KEY (community_id, id)
+);
+CREATE INDEX applications_by_answer ON public.applications USING gin (community_id, answers jsonb_path_ops);
+CREATE INDEX applications_by_deletion ON public.applications USING btree (community_id, deletes_at) WHERE (deletes_at IS NOT NULL);
+CREATE INDEX applications_by_end ON public.applications USING btree (community_id, state, ended_at, id);
+CREATE INDEX applications_by_member ON public.applications USING btree (community_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX applications_by_person ON public.applications USING btree (person_id, sent_at);
+CREATE INDEX applications_by_referee ON public.applications USING btree (community_id, referee_member_id) WHERE (referee_state = 'asked'::text);
+CREATE INDEX applications_by_state ON public.applications USING btree (community_id, state, sent_at, id);
+CREATE UNIQUE INDEX applications_undecided ON public.applications USING btree (community_id, person_id) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
+
 create table audit_entries (
   community_id uuid not null,
   number bigint not null,
@@ -56,14 +150,48 @@ create table carriers (
   constraint carriers_pkey PRIMARY KEY (community_id, id)
 );
 
+create table channel_codes (
+  community_id uuid not null,
+  id uuid not null,
+  name text not null,
+  word text not null,
+  cost_minor bigint not null,
+  currency text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint channel_codes_word UNIQUE (community_id, word),
+  constraint channel_codes_pkey PRIMARY KEY (community_id, id)
+);
+
+create table charter_acceptances (
+  community_id uuid not null,
+  member_id uuid not null,
+  version integer not null,
+  accepted_at timestamp with time zone not null,
+  constraint charter_acceptances_pkey PRIMARY KEY (community_id, member_id, version),
+  constraint charter_acceptances_version FOREIGN KEY (community_id, version) REFERENCES charter_versions(community_id, version)
+);
+CREATE INDEX charter_acceptances_by_version ON public.charter_acceptances USING btree (community_id, version);
+
+create table charter_drafts (
+  community_id uuid not null,
+  content jsonb not null,
+  revision integer not null,
+  changes jsonb not null,
+  changed_at timestamp with time zone not null,
+  last_rule integer not null,
+  last_goal integer not null,
+  constraint charter_drafts_pkey PRIMARY KEY (community_id)
+);
+
 create table charter_versions (
   community_id uuid not null,
   version integer not null,
-  purpose text not null,
-  shared_need text not null,
-  motive text not null,
-  written_by uuid not null,
-  written_at timestamp with time zone not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  content jsonb not null,
+  note text not null,
   constraint charter_versions_pkey PRIMARY KEY (community_id, version)
 );
 
@@ -88,6 +216,7 @@ create table communities (
   language text not null,
   founded_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  opened_at timestamp with time zone,
   constraint communities_pkey PRIMARY KEY (community_id)
 );
 
@@ -194,6 +323,63 @@ create table diagnosis_runs (
   constraint diagnosis_runs_pkey PRIMARY KEY (community_id, id)
 );
 CREATE INDEX diagnosis_runs_by_time ON public.diagnosis_runs USING btree (community_id, at DESC, id DESC);
+
+create table gate_days (
+  community_id uuid not null,
+  code_id uuid not null,
+  day date not null,
+  views integer default 0 not null,
+  applications integer default 0 not null,
+  joins integer default 0 not null,
+  constraint gate_days_pkey PRIMARY KEY (community_id, code_id, day)
+);
+CREATE INDEX gate_days_by_day ON public.gate_days USING btree (community_id, day);
+
+create table gate_landings (
+  community_id uuid not null,
+  page jsonb not null,
+  gate_version integer not null,
+  charter_version integer not null,
+  made_at timestamp with time zone not null,
+  constraint gate_landings_pkey PRIMARY KEY (community_id)
+);
+
+create table gate_visits (
+  community_id uuid not null,
+  day date not null,
+  code_id uuid not null,
+  visitor text not null,
+  constraint gate_visits_pkey PRIMARY KEY (community_id, day, code_id, visitor)
+);
+
+create table gates (
+  community_id uuid not null,
+  version integer not null,
+  settings jsonb not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint gates_pkey PRIMARY KEY (community_id, version)
+);
+
+create table goal_progress (
+  community_id uuid not null,
+  id uuid not null,
+  goal_number integer not null,
+  amount numeric(14,2) not null,
+  note text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint goal_progress_pkey PRIMARY KEY (community_id, id),
+  constraint goal_progress_goal FOREIGN KEY (community_id, goal_number) REFERENCES goals(community_id, number)
+);
+CREATE INDEX goal_progress_by_goal ON public.goal_progress USING btree (community_id, goal_number, recorded_at, id);
+
+create table goals (
+  community_id uuid not null,
+  number integer not null,
+  recorded numeric(14,2) not null,
+  constraint goals_pkey PRIMARY KEY (community_id, number)
+);
 
 create table import_bots (
   community_id uuid not null,
@@ -385,6 +571,34 @@ CREATE INDEX posts_by_terms ON public.posts USING gin (community_id, terms);
 CREATE INDEX posts_by_time ON public.posts USING btree (community_id, posted_at, id);
 CREATE INDEX posts_by_topic ON public.posts USING btree (community_id, topic_id, posted_at, id);
 
+create table promises (
+  community_id uuid not null,
+  id uuid not null,
+  text text not null,
+  due_on date not null,
+  state text not null,
+  note text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint promises_pkey PRIMARY KEY (community_id, id)
+);
+CREATE INDEX promises_by_day ON public.promises USING btree (community_id, due_on, id);
+
+create table referee_links (
+  community_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  token_hash text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint referee_links_token UNIQUE (community_id, token_hash),
+  constraint referee_links_pkey PRIMARY KEY (community_id, id),
+  constraint referee_links_member FOREIGN KEY (community_id, member_id) REFERENCES memberships(community_id, id)
+);
+CREATE INDEX referee_links_by_member ON public.referee_links USING btree (community_id, member_id);
+
 create table role_terms (
   community_id uuid not null,
   id uuid not null,
@@ -397,6 +611,44 @@ create table role_terms (
   constraint role_terms_member FOREIGN KEY (community_id, member_id) REFERENCES memberships(community_id, id)
 );
 CREATE INDEX role_terms_by_member ON public.role_terms USING btree (community_id, member_id);
+
+create table sanction_evidence (
+  community_id uuid not null,
+  sanction_id uuid not null,
+  post_id uuid not null,
+  text text not null,
+  posted_at timestamp with time zone not null,
+  constraint sanction_evidence_pkey PRIMARY KEY (community_id, sanction_id, post_id),
+  constraint sanction_evidence_of FOREIGN KEY (community_id, sanction_id) REFERENCES sanctions(community_id, id)
+);
+
+create table sanction_lifts (
+  community_id uuid not null,
+  sanction_id uuid not null,
+  lifted_by uuid not null,
+  lifted_at timestamp with time zone not null,
+  reason text not null,
+  constraint sanction_lifts_pkey PRIMARY KEY (community_id, sanction_id),
+  constraint sanction_lifts_of FOREIGN KEY (community_id, sanction_id) REFERENCES sanctions(community_id, id)
+);
+
+create table sanctions (
+  community_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  step text not null,
+  rule_number integer not null,
+  charter_version integer not null,
+  reason text not null,
+  ground text,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint sanctions_pkey PRIMARY KEY (community_id, id),
+  constraint sanctions_charter FOREIGN KEY (community_id, charter_version) REFERENCES charter_versions(community_id, version),
+  constraint sanctions_member FOREIGN KEY (community_id, member_id) REFERENCES memberships(community_id, id)
+);
+CREATE INDEX sanctions_by_member ON public.sanctions USING btree (community_id, member_id, id);
 
 create table schedule_firings (
   community_id uuid not null,
@@ -441,3 +693,9 @@ create table topics (
   constraint topics_pkey PRIMARY KEY (community_id, id)
 );
 CREATE INDEX topics_by_last_post ON public.topics USING btree (community_id, last_post_at, id);
+
+create table visit_salts (
+  day date not null,
+  salt text not null,
+  constraint visit_salts_pkey PRIMARY KEY (day)
+);

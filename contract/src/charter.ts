@@ -1,49 +1,9 @@
 import { z } from "zod";
-import { oneLine, Reason, someLines } from "./text.ts";
+import { Amount, AnchorKind, CharterContent, CharterItem, Motive, OpeningNeed } from "./charter-content.ts";
+import { Cursor, oneLine, Reason, someLines } from "./text.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
-/** What moved the organisers to found a community, said openly. */
-export const motives = [
-  "service",
-  "sales",
-  "recruitment",
-  "fandom",
-  "study",
-  "business",
-  "publicGood",
-  "friendship",
-] as const;
-export const Motive = z.enum(motives);
-export type Motive = z.infer<typeof Motive>;
-
-/** The places communities meet at. */
-export const carrierKinds = [
-  "wechat_group",
-  "qq_group",
-  "zsxq",
-  "tieba",
-  "douban_group",
-  "weibo",
-  "live",
-  "offline",
-  "telegram",
-  "discord",
-  "slack",
-  "matrix",
-  "whatsapp",
-  "line",
-  "irc",
-  "zulip",
-  "forum",
-  "mail",
-  "other",
-] as const;
-export const CarrierKind = z.enum(carrierKinds);
-export type CarrierKind = z.infer<typeof CarrierKind>;
-
-/** Only an `open` one is offered to newcomers. */
-export const carrierStates = ["open", "full", "retired", "closed"] as const;
-export const CarrierState = z.enum(carrierStates);
-export type CarrierState = z.infer<typeof CarrierState>;
+export { Motive, motives } from "./charter-content.ts";
 
 /** What a community is called in addresses: letters, digits and single hyphens between them. */
 export const Slug = z
@@ -66,11 +26,12 @@ function isZone(zone: string): boolean {
   }
 }
 
+/** A community is founded as a draft: a name, and whatever is known already of what its charter will say. */
 export const FoundCommunity = z.object({
   name: oneLine(80),
-  purpose: someLines(2000),
-  sharedNeed: someLines(1000),
-  motive: Motive,
+  purpose: z.literal("").or(someLines(2000)).optional(),
+  sharedNeed: z.literal("").or(someLines(1000)).optional(),
+  motive: Motive.nullable().optional(),
   timeZone: TimeZone,
   language: z.enum(["zh-CN", "en"]),
   /** Made from the name where none is chosen. */
@@ -78,11 +39,42 @@ export const FoundCommunity = z.object({
 });
 export type FoundCommunity = z.infer<typeof FoundCommunity>;
 
+/** A rule as it is cited: R and its number, which never stands for another rule. */
+export const RuleView = z.object({ number: z.int().positive(), text: z.string() });
+export type RuleView = z.infer<typeof RuleView>;
+
+export const GoalView = z.object({
+  number: z.int().positive(),
+  text: z.string(),
+  target: z.number().positive(),
+  unit: z.string(),
+  /** The last day, in the community's zone. */
+  until: z.iso.date(),
+  /** What was recorded so far, in `unit`. */
+  recorded: z.number(),
+});
+export type GoalView = z.infer<typeof GoalView>;
+
+/**
+ * A charter as it is read. Version 0 is what a community that has not opened yet works with: its draft, which may lack
+ * anything, with the numbers its rules would have if it opened now.
+ */
 export const CharterView = z.object({
-  version: z.int().positive(),
+  version: z.int().nonnegative(),
   purpose: z.string(),
   sharedNeed: z.string(),
-  motive: Motive,
+  anchor: z.object({ kind: AnchorKind, text: z.string() }).nullable(),
+  /** What members get here and hardly anywhere else. */
+  onlyHere: z.array(z.string()),
+  motive: Motive.nullable(),
+  asks: z.array(z.string()),
+  fees: z.string(),
+  rules: z.array(RuleView),
+  values: z.array(z.string()),
+  vocabulary: Vocabulary,
+  goal: GoalView.nullable(),
+  /** When the community opened; null before that. */
+  openedAt: z.iso.datetime().nullable(),
   writtenAt: z.iso.datetime(),
 });
 export type CharterView = z.infer<typeof CharterView>;
@@ -95,6 +87,8 @@ export const CommunityFacts = z.object({
   timeZone: z.string(),
   language: z.enum(["zh-CN", "en"]),
   foundedAt: z.iso.datetime(),
+  /** Before it has opened, it lives on a draft of its charter and nobody is let in from outside. */
+  openedAt: z.iso.datetime().nullable(),
   /** Once closed, it is read and no longer written. */
   closedAt: z.iso.datetime().nullable(),
 });
@@ -102,45 +96,35 @@ export type CommunityFacts = z.infer<typeof CommunityFacts>;
 
 export const CloseCommunity = z.object({ reason: Reason });
 
-export const CarrierView = z.object({
-  id: z.uuid(),
-  kind: CarrierKind,
-  name: z.string(),
-  state: CarrierState,
-  /** Whether newcomers are sent there. */
-  isOffered: z.boolean(),
-  addedAt: z.iso.datetime(),
-  can: z.object({ change: z.boolean(), remove: z.boolean() }),
-});
-export type CarrierView = z.infer<typeof CarrierView>;
-
-export const CarrierList = z.object({
-  carriers: z.array(CarrierView),
-  can: z.object({ add: z.boolean() }),
-});
-export type CarrierList = z.infer<typeof CarrierList>;
-
-export const AddCarrier = z.object({ kind: CarrierKind, name: oneLine(80) });
-export type AddCarrier = z.infer<typeof AddCarrier>;
-
-export const ChangeCarrier = z
-  .object({ name: oneLine(80), state: CarrierState, reason: Reason })
-  .partial()
-  .refine(({ name, state }) => name !== undefined || state !== undefined);
-export type ChangeCarrier = z.infer<typeof ChangeCarrier>;
-
-/** The reason stands in the query: a request to delete has no body everywhere. */
-export const RemoveCarrier = z.object({ reason: Reason.optional() });
-
 /** What charter writes into the audit. */
 export const charterPowers = [
   "community.found",
   "community.close",
+  "charter.edit",
+  "charter.open",
+  "charter.publish",
+  "goal.record",
+  "promise.record",
   "carrier.add",
   "carrier.change",
   "carrier.remove",
 ] as const;
 
 /** Why charter refuses. */
-export const charterRefusals = ["slugTaken", "slugReserved", "communityClosed", "tooManyCarriers"] as const;
+export const charterRefusals = [
+  "slugTaken",
+  "slugReserved",
+  "communityClosed",
+  "tooManyCarriers",
+  "charterIncomplete",
+  "draftChanged",
+  "alreadyOpen",
+  "notOpenYet",
+  "nothingChanged",
+  "unknownNumber",
+  "charterMoved",
+  "noGoal",
+  "belowNone",
+  "tooManyPromises",
+] as const;
 export type CharterRefusal = (typeof charterRefusals)[number];

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CharterView, CommunityFacts } from "./charter.ts";
+import { Role } from "./roles.ts";
 import { Cursor, oneLine, Reason } from "./text.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 /**
  * `unclaimed`: known from an archive, nobody has claimed it yet; `removed`: by a sanction, which only staff and they
@@ -10,10 +12,7 @@ export const memberStates = ["unclaimed", "member", "left", "removed", "erased"]
 export const MemberState = z.enum(memberStates);
 export type MemberState = z.infer<typeof MemberState>;
 
-/** Staff, each for a term. */
-export const roles = ["organiser", "moderator", "backbone", "official"] as const;
-export const Role = z.enum(roles);
-export type Role = z.infer<typeof Role>;
+export { Role, roles } from "./roles.ts";
 
 /** `carrier`: an identity on a carrier, by which somebody can be reached there. */
 export const contactKinds = ["phone", "mail", "carrier"] as const;
@@ -35,6 +34,8 @@ export const MemberName = oneLine(80);
 export const MyCommunity = CommunityFacts.extend({
   memberId: z.uuid(),
   roles: z.array(Role),
+  /** What the community calls its roles and members. */
+  vocabulary: Vocabulary,
 });
 export type MyCommunity = z.infer<typeof MyCommunity>;
 
@@ -46,6 +47,7 @@ export type Home = z.infer<typeof Home>;
 
 /** A community as one of its members sees it. */
 export const CommunityView = CommunityFacts.extend({
+  /** The version in force; before the community opens, its draft. */
   charter: CharterView,
   me: z.object({
     memberId: z.uuid(),
@@ -53,6 +55,8 @@ export const CommunityView = CommunityFacts.extend({
     roles: z.array(Role),
     /** Until when they may read and not write; null for whoever may write. */
     pausedUntil: z.iso.datetime().nullable(),
+    /** The version of the charter they accepted last; null for none. */
+    acceptedVersion: z.int().positive().nullable(),
     can: z.object({
       addMembers: z.boolean(),
       appoint: z.boolean(),
@@ -60,6 +64,7 @@ export const CommunityView = CommunityFacts.extend({
       manageCarriers: z.boolean(),
       import: z.boolean(),
       readAudit: z.boolean(),
+      editCharter: z.boolean(),
       close: z.boolean(),
       leave: z.boolean(),
     }),

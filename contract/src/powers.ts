@@ -1,4 +1,4 @@
-import type { Role } from "./members.ts";
+import type { Role } from "./roles.ts";
 
 const organisers = ["organiser"] as const;
 const keepers = ["organiser", "moderator"] as const;
@@ -14,6 +14,7 @@ export const powers = {
 
   "charter.edit": organisers,
   "charter.open": organisers,
+  "charter.publish": organisers,
   "promise.record": keepers,
   "goal.record": keepers,
 

@@ -1,4 +1,4 @@
-import type { AddCarrier, ChangeCarrier, FoundCommunity } from "@kith/contract/charter";
+import type { AddCarrier, ChangeCarrier } from "@kith/contract/charter";
 import { audit } from "../../platform/audit/index.ts";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
@@ -6,45 +6,9 @@ import { NotFound, Refused } from "../../platform/errors.ts";
 import { emit } from "../../platform/events.ts";
 import { demand, type Insider } from "./insider.ts";
 import { carriersOf } from "./queries.ts";
-import { refusalToSlug, slugsFor } from "./rules.ts";
 import * as store from "./store.ts";
 
 const MOST_CARRIERS = 200;
-
-/**
- * Writes down a new community, its slug and the first version of its charter; who belongs to it is the caller's to add,
- * in the same transaction.
- *
- * @param founderId the founder's member id.
- * @throws {Refused} `slugTaken` or `slugReserved`, for a slug that was chosen. Emits charter.community_founded.
- */
-export async function openCommunity(
-  tx: Tx,
-  ctx: Ctx,
-  asked: FoundCommunity,
-  founderId: string,
-): Promise<{ communityId: string; slug: string }> {
-  const communityId = ctx.ids();
-  const at = ctx.clock.now();
-  const slug = await takenSlug(tx, asked, communityId);
-  await store.insertCommunity(tx, communityId, asked, at);
-  await store.insertFirstCharter(tx, communityId, { ...asked, by: founderId, at });
-  await audit(tx, ctx.clock, { communityId, actorId: founderId, power: "community.found", subject: {} });
-  await emit(tx, "charter.community_founded", { communityId });
-  return { communityId, slug };
-}
-
-/** @returns the slug that was chosen, or the first that is free. */
-async function takenSlug(tx: Tx, { name, slug }: FoundCommunity, communityId: string): Promise<string> {
-  const refusal = slug === undefined ? null : refusalToSlug(slug);
-  if (refusal !== null) throw new Refused(refusal);
-  // The end of an id is random.
-  const wanted = slug === undefined ? slugsFor(name, communityId.slice(-8)) : [slug];
-  for (const one of wanted) {
-    if (await store.takeSlug(tx, one, communityId)) return one;
-  }
-  throw new Refused("slugTaken");
-}
 
 /** Ends a community: it can be read, and left, but no longer written. Emits charter.community_closed. */
 export async function closeCommunity(tx: Tx, ctx: Ctx, insider: Insider, reason: string): Promise<void> {

@@ -20,18 +20,21 @@ export function charterModule(ctx: Ctx, door: Door): Module {
   };
 }
 
+export { accessCarrier, addCarrier, changeCarrier, closeCommunity, removeCarrier } from "./commands.ts";
+export { acceptCharter } from "./accepting.ts";
 export {
-  accessCarrier,
-  addCarrier,
-  changeCarrier,
-  closeCommunity,
-  openCommunity,
-  removeCarrier,
-} from "./commands.ts";
+  acceptedVersion,
+  acceptersOf,
+  charterAt,
+  charterOf,
+  isOpened,
+  ruleAt,
+  vocabularyOf,
+} from "./charter-queries.ts";
+export { recordFounding } from "./founding.ts";
 export { demandOpen, demand, may, mayStill, PowerLacked, type Door, type Insider } from "./insider.ts";
 export {
   carriersOf,
-  charterOf,
   communitiesWith,
   communityBySlug,
   everyCarrierOf,

@@ -1,10 +1,4 @@
-import {
-  Slug,
-  type CarrierKind,
-  type CarrierState,
-  type CharterView,
-  type CommunityFacts,
-} from "@kith/contract/charter";
+import { Slug, type CarrierKind, type CarrierState, type CommunityFacts } from "@kith/contract/charter";
 import { languageOf } from "@kith/contract/language";
 import type { Db } from "../../platform/db/open.ts";
 import type { Tables } from "../../platform/db/tables.ts";
@@ -16,6 +10,7 @@ const FACTS = [
   "time_zone",
   "language",
   "founded_at",
+  "opened_at",
   "closed_at",
 ] as const;
 
@@ -58,25 +53,8 @@ function factsOf(row: Tables["communities"] & { readonly slug: string }): Commun
     timeZone: row.time_zone,
     language: languageOf(row.language),
     foundedAt: row.founded_at.toISOString(),
+    openedAt: row.opened_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
-  };
-}
-
-/** The charter that holds now. */
-export async function charterOf(db: Db, communityId: string): Promise<CharterView> {
-  const row = await db
-    .selectFrom("charter_versions")
-    .selectAll()
-    .where("community_id", "=", communityId)
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return {
-    version: row.version,
-    purpose: row.purpose,
-    sharedNeed: row.shared_need,
-    motive: row.motive,
-    writtenAt: row.written_at.toISOString(),
   };
 }
 

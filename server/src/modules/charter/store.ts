@@ -22,28 +22,6 @@ export async function insertCommunity(
   await tx.insertInto("communities").values(row).execute();
 }
 
-export async function insertFirstCharter(
-  tx: Tx,
-  communityId: string,
-  written: Pick<FoundCommunity, "purpose" | "sharedNeed" | "motive"> & {
-    readonly by: string;
-    readonly at: Date;
-  },
-): Promise<void> {
-  await tx
-    .insertInto("charter_versions")
-    .values({
-      community_id: communityId,
-      version: 1,
-      purpose: written.purpose,
-      shared_need: written.sharedNeed,
-      motive: written.motive,
-      written_by: written.by,
-      written_at: written.at,
-    })
-    .execute();
-}
-
 export async function closeCommunity(tx: Tx, communityId: string, at: Date): Promise<void> {
   await tx
     .updateTable("communities")

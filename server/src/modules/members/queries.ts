@@ -18,6 +18,7 @@ import type { Db } from "../../platform/db/open.ts";
 import { NotFound } from "../../platform/errors.ts";
 import type { Actor } from "../accounts/index.ts";
 import {
+  acceptedVersion,
   carriersOf,
   charterOf,
   communitiesWith,
@@ -25,6 +26,7 @@ import {
   demand,
   may,
   mayStill,
+  vocabularyOf,
   type Insider,
 } from "../charter/index.ts";
 import { memberNames, staffAt } from "./roster-queries.ts";
@@ -47,7 +49,8 @@ export async function homeOf({ db, clock }: Ctx, actor: Actor): Promise<Home> {
     const memberId = own.find((row) => row.community_id === one.communityId)?.id;
     if (memberId === undefined) continue;
     const roles = await rolesOf(db, one.communityId, [memberId], clock.now());
-    communities.push({ ...one, memberId, roles: roles.get(memberId) ?? [] });
+    const vocabulary = await vocabularyOf(db, one.communityId);
+    communities.push({ ...one, memberId, roles: roles.get(memberId) ?? [], vocabulary });
   }
   return { communities, can: { found: true } };
 }
@@ -57,8 +60,9 @@ export async function communityView({ db, clock }: Ctx, insider: Insider): Promi
   const { communityId, memberId, roles, isClosed, pausedUntil } = insider;
   const facts = await communityBySlug(db, insider.slug);
   if (facts === null) throw new NotFound();
-  const [charter, names, counted, carriers, sole] = await Promise.all([
+  const [charter, accepted, names, counted, carriers, sole] = await Promise.all([
     charterOf(db, communityId),
+    acceptedVersion(db, communityId, memberId),
     memberNames(db, communityId, [memberId]),
     countByState(db, communityId),
     carriersOf(db, communityId),
@@ -71,6 +75,7 @@ export async function communityView({ db, clock }: Ctx, insider: Insider): Promi
     manageCarriers: mayStill(insider, "carrier.add"),
     import: mayStill(insider, "import.start"),
     readAudit: may(insider, "audit.read"),
+    editCharter: mayStill(insider, "charter.edit"),
     close: mayStill(insider, "community.close"),
     leave: isClosed || sole?.memberId !== memberId,
   };
@@ -81,6 +86,7 @@ export async function communityView({ db, clock }: Ctx, insider: Insider): Promi
       memberId,
       name: names.get(memberId) ?? "",
       roles: [...roles],
+      acceptedVersion: accepted,
       pausedUntil: pausedUntil?.toISOString() ?? null,
       can,
     },

@@ -83,19 +83,25 @@ function purposeLook(purpose: string): string {
 function Needs() {
   const { community: words, motives } = useWords(charterWords);
   const { charter } = useCommunity();
+  const { motive, sharedNeed } = charter;
+  if (sharedNeed === "" && motive === null) return null;
   return (
     <dl className="mt-7 grid gap-3 border-t border-line pt-4 desk:mt-9 wide:border-t-0 wide:pt-0">
-      <div>
-        <dt className="text-second text-faded">{words.need}</dt>
-        <dd className="whitespace-pre-line">{charter.sharedNeed}</dd>
-      </div>
-      <div>
-        <dt className="text-second text-faded">{words.motive}</dt>
-        <dd>
-          {motives[charter.motive].word}
-          <span className="block text-second text-faded">{motives[charter.motive].text}</span>
-        </dd>
-      </div>
+      {sharedNeed !== "" && (
+        <div>
+          <dt className="text-second text-faded">{words.need}</dt>
+          <dd className="whitespace-pre-line">{sharedNeed}</dd>
+        </div>
+      )}
+      {motive !== null && (
+        <div>
+          <dt className="text-second text-faded">{words.motive}</dt>
+          <dd>
+            {motives[motive].word}
+            <span className="block text-second text-faded">{motives[motive].text}</span>
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

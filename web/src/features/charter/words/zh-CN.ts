@@ -46,6 +46,16 @@ const refusals: Readonly<Record<CharterRefusal, string>> = {
   slugReserved: "这个网址留作别用，换一个。",
   communityClosed: "这个社群已经关闭，只能看，不能改。",
   tooManyCarriers: "载体太多了。先移走不用的，再加新的。",
+  charterIncomplete: "还缺几样，已经标出来了。",
+  draftChanged: "草稿刚被别人改过，先看看改了什么。",
+  alreadyOpen: "这个社群已经开门了。",
+  notOpenYet: "这个社群还没开门。",
+  nothingChanged: "和现行的一版没有差别，不用发布。",
+  unknownNumber: "草稿里有现行版本没有的编号，重新打开再改。",
+  charterMoved: "章程刚刚又有了新的一版，先看新的。",
+  noGoal: "现行章程里没有目标，没法记进度。",
+  belowNone: "这样一减就少于零了，看看数字。",
+  tooManyPromises: "承诺太多了，先把旧的兑现了再许新的。",
 };
 
 const roles: Readonly<Record<Role, string>> = {
