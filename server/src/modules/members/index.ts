@@ -51,7 +51,9 @@ export {
 export {
   contactsFor,
   memberNames,
+  membersCalled,
   offlineCarriers,
+  peopleBehind,
   personBehind,
   placesFor,
   rosterOf,

@@ -1,6 +1,7 @@
 import type { ContactKind, MemberState, PlaceKind, PlaceShownTo, Role } from "@kith/contract/members";
 import type { Db } from "../../platform/db/open.ts";
 import { carriersOf } from "../charter/index.ts";
+import { keyOf } from "./rules.ts";
 
 /** What other modules ask about everybody in a community. None of it is meant to be shown as it is. */
 
@@ -45,6 +46,23 @@ export async function memberNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** What those of some members are called who belong now, claimed or not. */
+export async function namesOfBelonging(
+  db: Db,
+  communityId: string,
+  memberIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (memberIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("memberships")
+    .select(["id", "name"])
+    .where("community_id", "=", communityId)
+    .where("id", "in", [...memberIds])
+    .where("state", "in", ["member", "unclaimed"])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The person behind a member; null where nobody has claimed them, or they do not belong. */
 export async function personBehind(db: Db, communityId: string, memberId: string): Promise<string | null> {
   const row = await db
@@ -55,6 +73,37 @@ export async function personBehind(db: Db, communityId: string, memberId: string
     .where("state", "=", "member")
     .executeTakeFirst();
   return row?.person_id ?? null;
+}
+
+/** The people behind several members, of those who belong. */
+export async function peopleBehind(
+  db: Db,
+  communityId: string,
+  memberIds: readonly string[],
+): Promise<string[]> {
+  if (memberIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("memberships")
+    .select("person_id")
+    .where("community_id", "=", communityId)
+    .where("id", "in", [...memberIds])
+    .where("state", "=", "member")
+    .execute();
+  return rows.flatMap(({ person_id }) => person_id ?? []);
+}
+
+/** Who belongs under exactly this name and has come themselves; capitals and widths do not count. Two at most. */
+export async function membersCalled(db: Db, communityId: string, name: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("memberships")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("name_key", "=", keyOf(name))
+    .where("state", "=", "member")
+    .where("person_id", "is not", null)
+    .limit(2)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Who was staff at an instant, and as what: a term counts from its start until its end, by the clock alone. */
