@@ -23,8 +23,19 @@ const usual: Readonly<Record<VocabularyKey, Bilingual>> = {
 
 /** What a community calls something: its own word, else the usual one in the reader's language. */
 export function wordFor(key: VocabularyKey, vocabulary: Vocabulary, language: Language): string {
-  const own = vocabulary[key] ?? (key === "members" ? vocabulary.member : undefined);
-  return own ?? usual[key][language];
+  return vocabulary[key] ?? severalOf(key, vocabulary) ?? usual[key][language];
+}
+
+/** Where only one of them has a word, several are called by the rule of English; other scripts know no plural. */
+function severalOf(key: VocabularyKey, { member }: Vocabulary): string | undefined {
+  return key === "members" && member !== undefined ? pluralOf(member) : undefined;
+}
+
+/** More than one, by the rule of English; a word in another script stays as it is. */
+export function pluralOf(word: string): string {
+  if (!/[a-z]$/i.test(word)) return word;
+  if (/(?:s|x|z|ch|sh)$/i.test(word)) return `${word}es`;
+  return /[^aeiou]y$/i.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 export function roleName(role: Role, vocabulary: Vocabulary, language: Language): string {

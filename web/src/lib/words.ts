@@ -1,9 +1,12 @@
 import { use } from "react";
 import type { Catalogue } from "./catalogue.ts";
 import { useLanguage } from "./language.tsx";
+import { VocabularyContext, wordsAsSaid } from "./vocabulary.ts";
 
-/** The words to use now. Suspends while they are fetched. */
+/** The words to use now, with the community's own among them. Suspends while they are fetched. */
 export function useWords<Words>(catalogue: Catalogue<Words>): Words {
   const language = useLanguage();
-  return catalogue.ready(language) ?? use(catalogue.load(language));
+  const vocabulary = use(VocabularyContext);
+  const words = catalogue.ready(language) ?? use(catalogue.load(language));
+  return wordsAsSaid(words, vocabulary, language);
 }

@@ -1,9 +1,12 @@
 import { DisputeInput, DrillView, HealthHistory, HealthView, MeshPageView } from "@kith/contract/insight";
+import { ownWords } from "@kith/contract/own-words";
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Http } from "../../platform/http.ts";
 import { languageAsked } from "../../platform/refusal-words.ts";
 import { actorOf } from "../accounts/index.ts";
+import { vocabularyOf } from "../charter/index.ts";
 import { accessCommunity, inCommunity, type Insider } from "../members/index.ts";
 import { countAgain, disputePiece, withdraw } from "./commands.ts";
 import { drillView } from "./drill/view.ts";
@@ -73,13 +76,15 @@ export function mountRoutes(http: Http, ctx: Ctx, thinking: Thinking): void {
   );
 }
 
-/** Shows something of a community to somebody inside it. @throws {NotFound} for strangers. */
+/** Shows something of a community to somebody inside it, in its own words. @throws {NotFound} for strangers. */
 async function inside<View>(
   ctx: Ctx,
-  request: { readonly params: { readonly slug: string } },
+  request: FastifyRequest & { readonly params: { readonly slug: string } },
   show: (insider: Insider) => Promise<View>,
 ): Promise<View> {
-  return show(await accessCommunity(ctx, actorOf(request), request.params.slug));
+  const insider = await accessCommunity(ctx, actorOf(request), request.params.slug);
+  const [view, vocabulary] = [await show(insider), await vocabularyOf(ctx.db, insider.communityId)];
+  return ownWords(view, vocabulary, languageOf(request));
 }
 
 function healthRoutes(http: Http, ctx: Ctx): void {

@@ -5,6 +5,7 @@ import type { CommunityView } from "@kith/contract/members";
 import { communityQuery } from "../../features/charter/queries.ts";
 import { NoticesLink } from "../../features/notices/notices-link.tsx";
 import { initialOf } from "../../lib/initial.ts";
+import { VocabularyContext } from "../../lib/vocabulary.ts";
 import { useWords } from "../../lib/words.ts";
 import { PersonDisc } from "../../ui/person-disc.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -45,23 +46,25 @@ function Inside({ community }: { readonly community: CommunityView }) {
     <CSPProvider disableStyleElements>
       <ToastArea hasTabBar>
         <CommunityContext value={community}>
-          <div className="desk:grid desk:grid-cols-[76px_minmax(0,1fr)] wide:grid-cols-[216px_minmax(0,1fr)]">
-            <Rail
-              slug={slug}
-              isOrganiser={isOrganiser}
-              head={<Switcher community={community} />}
-              foot={
-                <>
-                  <NoticesLink isRow />
-                  <Me community={community} />
-                </>
-              }
-            />
-            <div className="min-w-0">
-              <Outlet />
+          <VocabularyContext value={community.charter.vocabulary}>
+            <div className="desk:grid desk:grid-cols-[76px_minmax(0,1fr)] wide:grid-cols-[216px_minmax(0,1fr)]">
+              <Rail
+                slug={slug}
+                isOrganiser={isOrganiser}
+                head={<Switcher community={community} />}
+                foot={
+                  <>
+                    <NoticesLink isRow />
+                    <Me community={community} />
+                  </>
+                }
+              />
+              <div className="min-w-0">
+                <Outlet />
+              </div>
+              <TabBar slug={slug} isOrganiser={isOrganiser} />
             </div>
-            <TabBar slug={slug} isOrganiser={isOrganiser} />
-          </div>
+          </VocabularyContext>
         </CommunityContext>
       </ToastArea>
     </CSPProvider>

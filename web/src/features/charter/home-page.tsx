@@ -1,4 +1,5 @@
 import type { MyCommunity } from "@kith/contract/members";
+import { wordFor } from "@kith/contract/vocabulary";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { frameWords } from "../../app/community/words.ts";
@@ -82,7 +83,7 @@ function Row({ community }: { readonly community: MyCommunity }) {
       <span className="min-w-0 flex-1">
         <b className="block text-lead leading-[calc(28/18)] break-words">{community.name}</b>
         <span className="flex flex-wrap gap-x-3 text-second text-faded">
-          <span>{role === undefined ? words.member : words.roles[role]}</span>
+          <span>{words.iam(wordFor(role ?? "member", community.vocabulary, language))}</span>
           <span className="[text-autospace:no-autospace]">
             {community.closedAt === null ? founded : words.closed}
           </span>

@@ -28,7 +28,7 @@ const life: Record<Lifecycle, { readonly title: string; readonly why: string }> 
     title: "Dead",
     why: "A year of silence, no way to find each other, and nobody came to the last three calls.",
   },
-  closed: { title: "Closed", why: "An organiser closed it." },
+  closed: { title: "Closed", why: "⟨An organiser⟩ closed it." },
   unknown: {
     title: "Hard to say",
     why: "Quiet, and nothing tells rest from the end yet. Make one call and see who comes.",
@@ -38,8 +38,8 @@ const life: Record<Lifecycle, { readonly title: string; readonly why: string }> 
 const claim: Record<ClaimId, string> = {
   sharedNeed: "A shared need",
   notInPublic: "Something not to be had elsewhere",
-  backbone: "A backbone",
-  mesh: "Talk between members",
+  backbone: "⟨A backbone⟩",
+  mesh: "Talk between ⟨members⟩",
   newcomers: "Newcomers",
   littleNoise: "Advertising",
   tiesOutlast: "Ties that outlast the chat",
@@ -63,10 +63,10 @@ const gradeNow: Record<Grade, string> = {
 };
 
 const role: Record<Role, string> = {
-  organiser: "Organiser",
-  moderator: "Moderator",
-  official: "Official",
-  backbone: "Backbone",
+  organiser: "⟨Organiser⟩",
+  moderator: "⟨Moderator⟩",
+  official: "⟨Official⟩",
+  backbone: "⟨Backbone⟩",
 };
 
 const rung: Record<RungWord, string> = {
@@ -80,8 +80,8 @@ const band: Record<MeshBandWord, (name: string) => string> = {
   unknown: () => "Too few people to see a shape.",
   silent: () => "Hardly any exchange in the last eight weeks.",
   star: (name) =>
-    `Nearly all of it turns round ${name === "" ? "a few" : name}; members hardly exchange with each other.`,
-  semi: () => "Half decentralised: a backbone is there, and members exchange with each other as well.",
+    `Nearly all of it turns round ${name === "" ? "a few" : name}; ⟨members⟩ hardly exchange with each other.`,
+  semi: () => "Half decentralised: ⟨a backbone⟩ is there, and ⟨members⟩ exchange with each other as well.",
   diffuse: () => "A mesh: exchange is spread among many and hangs on nobody.",
 };
 
@@ -90,7 +90,7 @@ export const en: InsightWords = {
   rung,
   band,
   life,
-  somebody: "a member",
+  somebody: "⟨a member⟩",
   erased: "(erased)",
   removedPost: "(taken away)",
   changes: {
@@ -114,14 +114,14 @@ export const en: InsightWords = {
     notANewcomer: "This is no newcomer",
   },
   drill: {
-    sound: (survival) => `Were the chat dissolved, ${percent(survival)} of members would still be found.`,
+    sound: (survival) => `Were the chat dissolved, ${percent(survival)} of ⟨members⟩ would still be found.`,
     onlyChat: (survival) =>
-      `It is only a chat group: without the chat and without those with roles, ${percent(survival)} of members would still be found.`,
-    nobody: "There are no members yet.",
+      `It is only a chat group: without the chat and without those with roles, ${percent(survival)} of ⟨members⟩ would still be found.`,
+    nobody: "There are no ⟨members⟩ yet.",
     askLost: (count) =>
-      `Ask the ${people(count)} who would be lost to give one member a number each, or to say where they can be found.`,
+      `Ask the ${people(count)} who would be lost to give one ⟨member⟩ a number each, or to say where they can be found.`,
     gather: "Hold one gathering: people who have met are a way to each other.",
-    share: "All contacts lie with those who hold roles. Let members give each other one as well.",
+    share: "All contacts lie with those who hold roles. Let ⟨members⟩ give each other one as well.",
     spread: (name) => `Too much hangs on “${name}”. A second place to meet makes its loss bearable.`,
     keep: "Ask once a year: does your number still work, are you still there?",
   },

@@ -20,15 +20,15 @@ const life: Record<Lifecycle, { readonly title: string; readonly why: string }> 
   alive: { title: "活跃", why: "眼下有人说话，有人接话。" },
   dormant: { title: "沉寂", why: "安静了，但没有散：离了聊天，大家还找得到彼此，或者上次召集还有人来。" },
   dead: { title: "死群", why: "一年没有人说话，找不到彼此，最近三次召集也没有人来。" },
-  closed: { title: "已关闭", why: "组织者把它关了。" },
+  closed: { title: "已关闭", why: "⟨organiser⟩把它关了。" },
   unknown: { title: "说不准", why: "安静了，还看不出是歇着，还是散了。发起一次召集，看谁来。" },
 };
 
 const claim: Record<ClaimId, string> = {
   sharedNeed: "共同的需要",
   notInPublic: "别处得不到的东西",
-  backbone: "骨干",
-  mesh: "成员之间的来往",
+  backbone: "⟨backbone⟩",
+  mesh: "⟨members⟩之间的来往",
   newcomers: "新人",
   littleNoise: "广告",
   tiesOutlast: "离了聊天还在的连接",
@@ -45,10 +45,10 @@ const grade: Record<Grade, string> = {
 };
 
 const role: Record<Role, string> = {
-  organiser: "组织者",
-  moderator: "管理员",
-  official: "官方",
-  backbone: "骨干",
+  organiser: "⟨organiser⟩",
+  moderator: "⟨moderator⟩",
+  official: "⟨official⟩",
+  backbone: "⟨backbone⟩",
 };
 
 const rung: Record<RungWord, string> = {
@@ -62,8 +62,10 @@ const band: Record<MeshBandWord, (name: string) => string> = {
   unknown: () => "人还太少，看不出形状。",
   silent: () => "最近八周几乎没有人来往。",
   star: (name) =>
-    name === "" ? "几乎都绕着少数人转，成员之间很少来往。" : `几乎都绕着${name}转，成员之间很少来往。`,
-  semi: () => "半去中心化：有骨干在，成员之间也彼此来往。",
+    name === ""
+      ? "几乎都绕着少数人转，⟨members⟩之间很少来往。"
+      : `几乎都绕着${name}转，⟨members⟩之间很少来往。`,
+  semi: () => "半去中心化：有⟨backbone⟩在，⟨members⟩之间也彼此来往。",
   diffuse: () => "网状：来往散在大家之间，不靠哪一个人。",
 };
 
@@ -72,7 +74,7 @@ export const zhCN = {
   rung,
   band,
   life,
-  somebody: "一位成员",
+  somebody: "一位⟨member⟩",
   erased: "（已注销）",
   removedPost: "（已撤下）",
   changes: {
@@ -97,13 +99,13 @@ export const zhCN = {
     notANewcomer: "这不是新人",
   },
   drill: {
-    sound: (survival: number) => `解散了聊天，还有 ${percent(survival)} 的成员找得到。`,
+    sound: (survival: number) => `解散了聊天，还有 ${percent(survival)} 的⟨members⟩找得到。`,
     onlyChat: (survival: number) =>
-      `仅仅是一个群：聊天一没，在任的人不帮忙，只有 ${percent(survival)} 的成员还找得到。`,
-    nobody: "还没有成员。",
-    askLost: (count: number) => `请找不到的 ${count} 位各给一位成员留一个电话，或写明在哪里能找到他。`,
+      `仅仅是一个群：聊天一没，在任的人不帮忙，只有 ${percent(survival)} 的⟨members⟩还找得到。`,
+    nobody: "还没有⟨members⟩。",
+    askLost: (count: number) => `请找不到的 ${count} 位各给一位⟨member⟩留一个电话，或写明在哪里能找到他。`,
     gather: "办一次线下聚会：见过面的人，彼此就是一条路。",
-    share: "联系方式都在在任的人手里。让成员之间也互相留一个。",
+    share: "联系方式都在在任的人手里。让⟨members⟩之间也互相留一个。",
     spread: (name: string) => `太靠“${name}”了。再有一个见面的地方，它没了也不怕。`,
     keep: "一年问一次大家：电话还通吗，人还在那里吗？",
   },

@@ -1,10 +1,10 @@
 import type { Role } from "@kith/contract/members";
 
 const roles: Readonly<Record<Role, string>> = {
-  organiser: "组织者",
-  moderator: "管理员",
-  backbone: "骨干",
-  official: "官方",
+  organiser: "⟨organiser⟩",
+  moderator: "⟨moderator⟩",
+  backbone: "⟨backbone⟩",
+  official: "⟨official⟩",
 };
 
 export const words = {
@@ -12,12 +12,12 @@ export const words = {
   places: {
     home: "首页",
     topics: "交流",
-    people: "成员",
+    people: "⟨members⟩",
     health: "体检",
     carriers: "载体",
     imports: "历史",
   },
-  forOrganisers: "组织者",
+  forOrganisers: "⟨organiser⟩",
   back: "返回",
   loading: "正在打开",
   switchCommunity: "换一个社群",
@@ -26,7 +26,7 @@ export const words = {
   account: "我的账号",
   search: "搜索",
   roles,
-  member: "成员",
+  member: "⟨member⟩",
   shownNames: (names: string, more: number) => (more > 0 ? `${names}等 ${more} 人` : names),
   trouble: {
     unreachable: "连不上服务器。写下的都还在，网络好了再试。",

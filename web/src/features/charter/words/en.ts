@@ -56,13 +56,8 @@ export const words: CharterWords = {
   },
   home: {
     title: "My communities",
-    roles: {
-      organiser: "You are an organiser",
-      moderator: "You are a moderator",
-      backbone: "You are of the backbone",
-      official: "You are official staff",
-    },
-    member: "You are a member",
+    iam: (word) => `Your role: ${word}`,
+    notOpen: "not open yet",
     founded: (day) => `founded ${day}`,
     closed: "closed",
     found: "Found a community",
@@ -114,12 +109,12 @@ export const words: CharterWords = {
       "Bring in what was said in the chat, and it will show who really talks with whom and what would be left without the chat.",
     bringHistory: "Bring in history",
     unjudgedMember:
-      "Once an organiser brings in its history, this will say whether it is a community or only a chat.",
+      "Once ⟨an organiser⟩ brings in its history, this will say whether it is a community or only a chat.",
     counting: "The history is here; who talks with whom is being counted.",
     lines: "Health, line by line",
     people: "People",
     peopleAll: "See all",
-    members: (count, n) => `${count} ${n === 1 ? "member" : "members"}`,
+    members: (count, n) => `${count} ${n === 1 ? "⟨member⟩" : "⟨members⟩"}`,
     unclaimed: (count, _n) => `${count} not yet here themselves`,
     talk: "Lately spoken of",
     talkAll: "See all",
@@ -150,7 +145,7 @@ export const words: CharterWords = {
     removeTitle: (name) => `Remove “${name}”?`,
     removeGoes: "What goes: its line in this list, and newcomers being sent there.",
     removeStays: (members) =>
-      `What stays: ${members} members, their ties, the topics, and every word brought in from there. The community opens as before.`,
+      `What stays: ${members} ⟨members⟩, their ties, the topics, and every word brought in from there. The community opens as before.`,
     removeNothingSent: "The chat itself is not touched, and nobody is told.",
     leave: "Leave it",
     removeAct: "Remove this carrier",
@@ -158,7 +153,7 @@ export const words: CharterWords = {
     removed: (name) => `“${name}” removed`,
     emptyTitle: "No carrier yet",
     emptyText:
-      "Where do members meet? A chat, a board, a monthly evening: all of them count. None is fine too; the community is there.",
-    noneLeft: "There is no carrier now, and the community is there: no member, tie or topic is missing.",
+      "Where do ⟨members⟩ meet? A chat, a board, a monthly evening: all of them count. None is fine too; the community is there.",
+    noneLeft: "There is no carrier now, and the community is there: no ⟨member⟩, tie or topic is missing.",
   },
 };

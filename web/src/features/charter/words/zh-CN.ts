@@ -1,5 +1,4 @@
 import type { CarrierKind, CarrierState, CharterRefusal, Motive } from "@kith/contract/charter";
-import type { Role } from "@kith/contract/members";
 
 const motives: Readonly<Record<Motive, { readonly word: string; readonly text: string }>> = {
   service: { word: "服务", text: "把已有的用户、业主或客户照顾好" },
@@ -58,13 +57,6 @@ const refusals: Readonly<Record<CharterRefusal, string>> = {
   tooManyPromises: "承诺太多了，先把旧的兑现了再许新的。",
 };
 
-const roles: Readonly<Record<Role, string>> = {
-  organiser: "你是组织者",
-  moderator: "你是管理员",
-  backbone: "你是骨干",
-  official: "你是官方人员",
-};
-
 export const words = {
   motives,
   kinds,
@@ -72,8 +64,8 @@ export const words = {
   refusals,
   home: {
     title: "我的社群",
-    roles,
-    member: "你是成员",
+    iam: (word: string) => `你是${word}`,
+    notOpen: "还没开门",
     founded: (day: string) => `${day}创建`,
     closed: "已关闭",
     found: "创建社群",
@@ -121,12 +113,12 @@ export const words = {
     unjudged: "还判断不了",
     unjudgedText: "把群里的历史带进来，就能看出谁和谁真的有来往、群散了还剩下什么。",
     bringHistory: "带进历史",
-    unjudgedMember: "等组织者把历史带进来，这里会说清楚它是社群，还是只是一个群。",
+    unjudgedMember: "等⟨organiser⟩把历史带进来，这里会说清楚它是社群，还是只是一个群。",
     counting: "历史已在，正在看谁和谁来往。",
     lines: "逐条看体检",
-    people: "成员",
+    people: "⟨members⟩",
     peopleAll: "看全部",
-    members: (count: string, _n: number) => `${count} 位成员`,
+    members: (count: string, _n: number) => `${count} 位⟨members⟩`,
     unclaimed: (count: string, _n: number) => `${count} 位还没来认领`,
     talk: "最近在说的",
     talkAll: "看全部",
@@ -156,15 +148,15 @@ export const words = {
     removeTitle: (name: string) => `移走“${name}”？`,
     removeGoes: "走的：名单上的这一行，和“新人会被请到这里”。",
     removeStays: (members: string) =>
-      `留下：${members} 位成员、他们的连接、话题，和从这里带进来的每一条话。社群照常打开。`,
+      `留下：${members} 位⟨members⟩、他们的连接、话题，和从这里带进来的每一条话。社群照常打开。`,
     removeNothingSent: "那边的群本身不会动，也没有人收到消息。",
     leave: "不移走",
     removeAct: "移走这个载体",
     removing: "正在移走",
     removed: (name: string) => `已移走“${name}”`,
     emptyTitle: "还没有载体",
-    emptyText: "成员平时在哪里碰面？微信群、知识星球、每月的线下，都算。没有也行，社群照样在。",
-    noneLeft: "现在一个载体也没有，社群照样在：成员、连接、话题都没有少。",
+    emptyText: "⟨members⟩平时在哪里碰面？微信群、知识星球、每月的线下，都算。没有也行，社群照样在。",
+    noneLeft: "现在一个载体也没有，社群照样在：⟨members⟩、连接、话题都没有少。",
   },
 };
 

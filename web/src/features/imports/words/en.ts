@@ -62,7 +62,7 @@ export const words: ImportWords = {
     rightNote:
       "I am a member of this chat, and the community uses it for itself. Whoever in it objects, I will have erased.",
     purpose: "What for",
-    purposeDefault: "To see how members are tied, and to find each other without the chat",
+    purposeDefault: "To see how ⟨members⟩ are tied, and to find each other without the chat",
     retention: "How long is it kept",
     retentions: ["As long as the community exists", "Three years", "One year"],
     recorded: "This is kept with your name, and nobody can change it.",
@@ -119,7 +119,7 @@ export const words: ImportWords = {
     undoGoes: (posts, people) =>
       `What goes: the ${posts} messages it brought, the ties made of them, and people who appear only there (${people} at most).`,
     undoStays:
-      "What stays: words that other files hold too, what was written here, and members who have come themselves. It can be brought in again.",
+      "What stays: words that other files hold too, what was written here, and ⟨members⟩ who have come themselves. It can be brought in again.",
     undoLeave: "Leave it",
     undoAct: "Take it out",
     undoing: "Taking it out",

@@ -1,7 +1,13 @@
 import type { MemberWords } from "./zh-CN.ts";
 
 export const words: MemberWords = {
-  states: { unclaimed: "not claimed", member: "member", left: "left", removed: "removed", erased: "erased" },
+  states: {
+    unclaimed: "not claimed",
+    member: "⟨member⟩",
+    left: "left",
+    removed: "removed",
+    erased: "erased",
+  },
   acts: {
     replied: "answered each other",
     thanked: "gave thanks",
@@ -25,9 +31,9 @@ export const words: MemberWords = {
   refusals: {
     alreadyClaimed: "This person has come already.",
     alreadyHeld: "They hold this role already.",
-    alreadyMember: "They are a member already.",
+    alreadyMember: "They are ⟨a member⟩ already.",
     endsBeforeStart: "The end must come after the start.",
-    lastOrganiser: "This is the only organiser left; ask somebody else to take over first.",
+    lastOrganiser: "This is the only ⟨organiser⟩ left; ask somebody else to take over first.",
     notClaimed: "Somebody who has not come themselves cannot hold a role. Ask them to come first.",
     notCurrent: "They are no longer here.",
     termOver: "This term is over already.",
@@ -37,7 +43,7 @@ export const words: MemberWords = {
   places: { workplace: "Workplace", school: "School", venue: "Usual place" },
   people: {
     title: "People",
-    members: (count, n) => `${count} ${n === 1 ? "member" : "members"}`,
+    members: (count, n) => `${count} ${n === 1 ? "⟨member⟩" : "⟨members⟩"}`,
     unclaimed: (count, _n) => `${count} not claimed`,
     find: "Find by name",
     none: (find) => `Nobody is called “${find}”.`,
@@ -65,7 +71,7 @@ export const words: MemberWords = {
     ties: "Ties",
     tiesCount: (count, n) => `${count} ${n === 1 ? "tie" : "ties"}`,
     noTies: "No tie yet.",
-    hiddenTies: "Ties between others are seen by them and by organisers only.",
+    hiddenTies: "Ties between others are seen by them and by ⟨organisers⟩ only.",
     deep: "deep tie",
     grade: "How close",
     lastAt: "last",

@@ -3,7 +3,7 @@ import type { ActKind, TieGrade } from "@kith/contract/ties";
 
 const states: Readonly<Record<MemberState, string>> = {
   unclaimed: "未认领",
-  member: "成员",
+  member: "⟨member⟩",
   left: "已离开",
   removed: "已移出",
   erased: "已抹去",
@@ -34,9 +34,9 @@ const grades: Readonly<Record<TieGrade, string>> = { faint: "刚有来往", weak
 const refusals: Readonly<Record<MemberRefusal, string>> = {
   alreadyClaimed: "这一位已经自己来了。",
   alreadyHeld: "他已经在这个位置上了。",
-  alreadyMember: "他已经是成员。",
+  alreadyMember: "他已经是⟨member⟩。",
   endsBeforeStart: "到期日要在开始之后。",
-  lastOrganiser: "只剩这一位组织者，先请别人接手。",
+  lastOrganiser: "只剩这一位⟨organiser⟩，先请别人接手。",
   notClaimed: "还没认领的人不能担任。先请他自己来。",
   notCurrent: "他已经不在了。",
   termOver: "这一任已经结束。",
@@ -54,8 +54,8 @@ export const words = {
   contacts,
   places,
   people: {
-    title: "成员",
-    members: (count: string, _n: number) => `${count} 位成员`,
+    title: "⟨members⟩",
+    members: (count: string, _n: number) => `${count} 位⟨members⟩`,
     unclaimed: (count: string, _n: number) => `${count} 位未认领`,
     find: "按名字找",
     none: (find: string) => `没有叫“${find}”的人。`,
@@ -63,7 +63,7 @@ export const words = {
     emptyText: "把群里的历史带进来，说过话的人会先以“未认领”出现在这里，等他们自己来认。",
     bring: "带进历史",
     unclaimedNote: "虚线的是从历史里认出来、本人还没来的人。只有这个社群里看得到，本人要求就可以抹去。",
-    list: "成员名单",
+    list: "⟨member⟩名单",
   },
   member: {
     you: "这是你",
@@ -80,7 +80,7 @@ export const words = {
     ties: "连接",
     tiesCount: (count: string, _n: number) => `${count} 条`,
     noTies: "还没有连接。",
-    hiddenTies: "别人之间的连接，只有本人和组织者看得到。",
+    hiddenTies: "别人之间的连接，只有本人和⟨organiser⟩看得到。",
     deep: "深连接",
     grade: "来往",
     lastAt: "最近一次",

@@ -4,7 +4,7 @@ export const words: MeshWords = {
   picture: "Map of ties",
   list: "List of ties",
   table: (count) => `Table of ${count}`,
-  fewer: "Backbone only",
+  fewer: "⟨Backbone⟩ only",
   more: (count) => `${count} more`,
   tiedTo: (name, count) => `Tied to ${name}: ${count}`,
   deep: "deep",

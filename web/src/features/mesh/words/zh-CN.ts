@@ -2,7 +2,7 @@ export const words = {
   picture: "连接图",
   list: "连接表",
   table: (count: string, _n: number) => `${count} 人全表`,
-  fewer: "只看骨干",
+  fewer: "只看⟨backbone⟩",
   more: (count: string) => `再看 ${count} 人`,
   tiedTo: (name: string, count: string) => `与${name}有连接的 ${count} 人`,
   deep: "深",
