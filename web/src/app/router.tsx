@@ -9,6 +9,7 @@ import { accountRoutes } from "./account-routes.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { communityRoutes } from "./community/routes.ts";
+import { joinRoutes } from "./join-routes.ts";
 import { root } from "./root-route.ts";
 import { Opening } from "./shell.tsx";
 
@@ -28,7 +29,7 @@ const check = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([front, check, ...accountRoutes, ...communityRoutes]),
+  routeTree: root.addChildren([front, check, ...accountRoutes, ...joinRoutes, ...communityRoutes]),
   defaultPreload: "intent",
   // A page that comes within this time comes without a skeleton before it.
   defaultPendingMs: 300,
@@ -43,7 +44,7 @@ export const router = createRouter({
 const OPEN_TO_ALL = ["/", "/check", "/sign-in", "/welcome"];
 whenSignedOut(() => {
   const { pathname, href } = router.state.location;
-  if (OPEN_TO_ALL.includes(pathname)) return;
+  if (OPEN_TO_ALL.includes(pathname) || pathname.startsWith("/join/")) return;
   void router.navigate({ to: "/sign-in", search: { to: href }, replace: true });
 });
 
