@@ -21,6 +21,11 @@ export const eventSchemas = {
   "gate.applied": z.object({ communityId: z.uuid(), applicationId: z.uuid() }),
   "gate.admitted": z.object({ communityId: z.uuid(), applicationId: z.uuid(), memberId: z.uuid() }),
   "gate.refused": z.object({ communityId: z.uuid(), applicationId: z.uuid() }),
+  "stay.sanctioned": z.object({ communityId: z.uuid(), sanctionId: z.uuid() }),
+  /** Taken back without an appeal. */
+  "stay.lifted": z.object({ communityId: z.uuid(), sanctionId: z.uuid() }),
+  "stay.appealed": z.object({ communityId: z.uuid(), sanctionId: z.uuid() }),
+  "stay.decided": z.object({ communityId: z.uuid(), sanctionId: z.uuid() }),
   "imports.finished": z.object({ communityId: z.uuid(), importId: z.uuid() }),
   "imports.failed": z.object({ communityId: z.uuid(), importId: z.uuid() }),
   "imports.undone": z.object({ communityId: z.uuid(), importId: z.uuid() }),

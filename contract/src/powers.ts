@@ -48,6 +48,8 @@ export const powers = {
   "sanction.warn": keepers,
   "sanction.pause": keepers,
   "sanction.remove": organisers,
+  /** Whichever step, towards an organiser. */
+  "sanction.organiser": organisers,
   "sanction.lift": organisers,
   "appeal.decide": organisers,
 

@@ -160,6 +160,8 @@ export const MemberRecord = z.object({
   latestId: z.uuid().nullable(),
   pausedUntil: z.iso.datetime().nullable(),
   charterVersion: z.int().nonnegative(),
+  /** Until the charter is opened nobody can be held to it. */
+  isOpened: z.boolean(),
   /** The rules in force, and which steps are no skipping under each. */
   rules: z.array(z.object({ number: z.int().positive(), text: z.string(), inOrder: z.array(SanctionStep) })),
   can: z.object({

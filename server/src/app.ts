@@ -4,6 +4,7 @@ import { charterModule } from "./modules/charter/index.ts";
 import { importsModule } from "./modules/imports/index.ts";
 import { insightModule } from "./modules/insight/index.ts";
 import { communityDoor, membersModule } from "./modules/members/index.ts";
+import { stayModule } from "./modules/stay/index.ts";
 import { talkModule } from "./modules/talk/index.ts";
 import { tiesModule } from "./modules/ties/index.ts";
 import type { Bus } from "./platform/bus.ts";
@@ -54,6 +55,7 @@ function modulesOf(ctx: Ctx, { instance, bus, secret, mail }: AppOptions): reado
     membersModule(ctx),
     tiesModule(ctx),
     talkModule(ctx),
+    stayModule(ctx),
     importsModule({
       ctx,
       copying: copyingOn(database.pool),

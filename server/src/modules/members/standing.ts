@@ -44,13 +44,19 @@ export async function standingsOf(
   return new Map(standings.map((standing) => [standing.memberId, standing]));
 }
 
-/** The organisers who can act now: they belong, their term runs, and they may write. */
-export async function organisersAble(db: Db, communityId: string, now: Date): Promise<string[]> {
+/** The organisers who can act now: they belong, their term runs, and they may write; or those who may not, too. */
+export async function organisersAble(
+  db: Db,
+  communityId: string,
+  now: Date,
+  { evenPaused = false } = {},
+): Promise<string[]> {
   const staff = await staffAt(db, communityId, now);
   const ids = staff.filter(({ role }) => role === "organiser").map(({ memberId }) => memberId);
   const standings = await standingsOf(db, communityId, ids);
   return [...standings.values()]
-    .filter(({ state, pausedUntil }) => state === "member" && (pausedUntil === null || pausedUntil <= now))
+    .filter(({ state }) => state === "member")
+    .filter(({ pausedUntil }) => evenPaused || pausedUntil === null || pausedUntil <= now)
     .map(({ memberId }) => memberId);
 }
 
