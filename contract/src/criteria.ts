@@ -168,8 +168,8 @@ export function isFactMet(test: FactTest, value: FactValue | undefined): boolean
   if (value === undefined) return null;
   if (!("op" in test)) return typeof value === "boolean" ? value : null;
   if (test.op === "oneOf") return isOneOf(wordsAsked(test), value);
-  const number = typeof value === "number" ? value : numberIn(value);
-  return number === null ? null : compare(number, test.op, test.value);
+  const number = test.fact === "answer" ? numberIn(value) : value;
+  return typeof number === "number" ? compare(number, test.op, test.value) : null;
 }
 
 /** The words one of which must hold, as they are compared. */
