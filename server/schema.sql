@@ -123,6 +123,26 @@ create table audit_entries (
   constraint audit_entries_pkey PRIMARY KEY (community_id, number)
 );
 
+create table carrier_confirmations (
+  community_id uuid not null,
+  carrier_id uuid not null,
+  member_id uuid not null,
+  confirmed_at timestamp with time zone not null,
+  constraint carrier_confirmations_pkey PRIMARY KEY (community_id, carrier_id, member_id),
+  constraint carrier_confirmations_carrier FOREIGN KEY (community_id, carrier_id) REFERENCES carriers(community_id, id)
+);
+CREATE INDEX carrier_confirmations_by_member ON public.carrier_confirmations USING btree (community_id, member_id);
+
+create table carrier_handouts (
+  community_id uuid not null,
+  carrier_id uuid not null,
+  member_id uuid not null,
+  handed_at timestamp with time zone not null,
+  constraint carrier_handouts_pkey PRIMARY KEY (community_id, carrier_id, member_id),
+  constraint carrier_handouts_carrier FOREIGN KEY (community_id, carrier_id) REFERENCES carriers(community_id, id)
+);
+CREATE INDEX carrier_handouts_by_member ON public.carrier_handouts USING btree (community_id, member_id);
+
 create table carrier_identities (
   community_id uuid not null,
   id uuid not null,
@@ -147,6 +167,21 @@ create table carriers (
   state text not null,
   added_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  purpose text default ''::text not null,
+  owner_id uuid,
+  starts_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  capacity integer,
+  headcount integer,
+  counted_at timestamp with time zone,
+  link text,
+  place text,
+  timetable text,
+  image_key text,
+  image_type text,
+  ended_at timestamp with time zone,
+  moved_to_id uuid,
+  moved_at timestamp with time zone,
   constraint carriers_pkey PRIMARY KEY (community_id, id)
 );
 
@@ -341,6 +376,7 @@ create table gate_landings (
   gate_version integer not null,
   charter_version integer not null,
   made_at timestamp with time zone not null,
+  talk_at timestamp with time zone not null,
   constraint gate_landings_pkey PRIMARY KEY (community_id)
 );
 
@@ -440,6 +476,28 @@ create table instance_admins (
   since timestamp with time zone not null,
   constraint instance_admins_pkey PRIMARY KEY (person_id),
   constraint instance_admins_person FOREIGN KEY (person_id) REFERENCES people(id)
+);
+
+create table live_code_carriers (
+  community_id uuid not null,
+  live_code_id uuid not null,
+  position integer not null,
+  carrier_id uuid not null,
+  constraint live_code_carriers_carrier UNIQUE (community_id, live_code_id, carrier_id),
+  constraint live_code_carriers_pkey PRIMARY KEY (community_id, live_code_id, "position"),
+  constraint live_code_carriers_code FOREIGN KEY (community_id, live_code_id) REFERENCES live_codes(community_id, id)
+);
+
+create table live_codes (
+  community_id uuid not null,
+  id uuid not null,
+  code text not null,
+  name text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint live_codes_code UNIQUE (community_id, code),
+  constraint live_codes_pkey PRIMARY KEY (community_id, id)
 );
 
 create table member_places (
@@ -570,6 +628,11 @@ CREATE INDEX posts_by_reply ON public.posts USING btree (community_id, reply_to_
 CREATE INDEX posts_by_terms ON public.posts USING gin (community_id, terms);
 CREATE INDEX posts_by_time ON public.posts USING btree (community_id, posted_at, id);
 CREATE INDEX posts_by_topic ON public.posts USING btree (community_id, topic_id, posted_at, id);
+CREATE INDEX posts_of_substance ON public.posts USING btree (community_id, author_id, posted_at) WHERE ((removed_at IS NULL) AND (((flags)::integer & 2) = 0) AND (form <> ALL ('{5,8,9,10,11,18,19}'::smallint[])) AND ((((flags)::integer & 4) <> 0) OR (
+CASE
+    WHEN (POSITION(('://'::text) IN (text)) > 0) THEN regexp_replace(text, 'https?://[^\s，。]+'::text, ' '::text, 'gi'::text)
+    ELSE text
+END ~ '(?:[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00032000][^\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U00032000]*){6}|(?:[0-9A-Za-z\u00c0-\u1fff\u3100-\u33ff\ua000-\ud7a3]+[^0-9A-Za-z\u00c0-\u1fff\u3100-\u33ff\ua000-\ud7a3]+){2}[0-9A-Za-z\u00c0-\u1fff\u3100-\u33ff\ua000-\ud7a3]'::text)) AND (NOT ((char_length(text) <= 40) AND (text ~* '^[\s!-/:-@[-\u0060{-¿\u2010-\u206f\u2600-\u303f\ufe00-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]*(?:(?:hi|hello|hey|yo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|welcome|morning|evening|gm|gn|hallo|salut|hola)(?:[\s!-/:-@]+(?:all|everyone|everybody|guys|folks|there|friends|people|again|hello|\S{1,12}))?|(?:大家|各位|你们|群友们|朋友们)?(?:大家好|各位好|你们好|你好|您好|早上好|早安|早|晚上好|晚安|下午好|中午好|好|嗨|哈喽|哈罗|新人报到|报到|报道|冒泡|打卡|签到|欢迎(?:新人|你|加入)?|新人求罩|请多关照|初来乍到|路过){1,2}[呀啊哦哈]?(?:[\s!-/:-@\u2010-\u206f\u3000-\u303f\uff01-\uff20]+(?:大家|各位|朋友们|新人|请多关照|\S{1,12}))?)[\s!-/:-@[-\u0060{-¿\u2010-\u206f\u2600-\u303f\ufe00-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]*$'::text))));
 
 create table promises (
   community_id uuid not null,
@@ -611,6 +674,7 @@ create table role_terms (
   constraint role_terms_member FOREIGN KEY (community_id, member_id) REFERENCES memberships(community_id, id)
 );
 CREATE INDEX role_terms_by_member ON public.role_terms USING btree (community_id, member_id);
+CREATE INDEX role_terms_by_role ON public.role_terms USING btree (community_id, role);
 
 create table sanction_evidence (
   community_id uuid not null,
@@ -678,6 +742,23 @@ create table schedules (
 CREATE INDEX schedules_by_subject ON public.schedules USING btree (community_id, kind, subject);
 CREATE INDEX schedules_next ON public.schedules USING btree (next_at) WHERE (next_at IS NOT NULL);
 
+create table term_offers (
+  community_id uuid not null,
+  id uuid not null,
+  term_id uuid not null,
+  to_member_id uuid not null,
+  offered_by uuid not null,
+  offered_at timestamp with time zone not null,
+  reason text not null,
+  answered_at timestamp with time zone,
+  answer text,
+  constraint term_offers_pkey PRIMARY KEY (community_id, id),
+  constraint term_offers_term FOREIGN KEY (community_id, term_id) REFERENCES role_terms(community_id, id),
+  constraint term_offers_to FOREIGN KEY (community_id, to_member_id) REFERENCES memberships(community_id, id)
+);
+CREATE INDEX term_offers_by_member ON public.term_offers USING btree (community_id, to_member_id) WHERE (answered_at IS NULL);
+CREATE UNIQUE INDEX term_offers_open ON public.term_offers USING btree (community_id, term_id) WHERE (answered_at IS NULL);
+
 create table topics (
   community_id uuid not null,
   id uuid not null,
@@ -693,6 +774,19 @@ create table topics (
   constraint topics_pkey PRIMARY KEY (community_id, id)
 );
 CREATE INDEX topics_by_last_post ON public.topics USING btree (community_id, last_post_at, id);
+
+create table verifications (
+  community_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  way text not null,
+  verified_by uuid,
+  verified_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint verifications_pkey PRIMARY KEY (community_id, id),
+  constraint verifications_member FOREIGN KEY (community_id, member_id) REFERENCES memberships(community_id, id)
+);
+CREATE UNIQUE INDEX verifications_current ON public.verifications USING btree (community_id, member_id) WHERE (withdrawn_at IS NULL);
 
 create table visit_salts (
   day date not null,

@@ -242,6 +242,5 @@ export const carrierRefusals = [
   "moveToUnused",
   "noMove",
   "notAnImage",
-  "unknownOwner",
 ] as const;
 export type CarrierRefusal = (typeof carrierRefusals)[number];

@@ -7,6 +7,10 @@ export const eventSchemas = {
   /** A community opened, or a later version of its charter came into force. */
   "charter.published": z.object({ communityId: z.uuid(), version: z.int().positive() }),
   "charter.carriers_changed": z.object({ communityId: z.uuid(), carrierId: z.uuid() }),
+  /** People are met at another carrier from now on; members are to be asked to confirm it. */
+  "charter.carrier_moved": z.object({ communityId: z.uuid(), carrierId: z.uuid(), toId: z.uuid() }),
+  /** The way into a carrier soon leads nowhere. */
+  "charter.way_expiring": z.object({ communityId: z.uuid(), carrierId: z.uuid() }),
   "members.joined": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
   "members.left": z.object({ communityId: z.uuid(), memberId: z.uuid() }),
   /** Against their will. */

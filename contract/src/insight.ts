@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CarrierKind } from "./charter.ts";
+import { CarrierKind } from "./carriers.ts";
 import { ClaimId, Dispute, Grade, Lifecycle, MeshView, Report, VerdictWord } from "./report.ts";
 
 /** What a community reads about itself. */

@@ -49,9 +49,10 @@ export interface AppOptions {
 /** What there is to mount, in the order of rank. */
 function modulesOf(ctx: Ctx, { instance, bus, secret, mail }: AppOptions): readonly Module[] {
   const { dataFolder, database } = instance;
+  const files = filesIn(dataFolder);
   return [
     accountsModule({ ctx, pool: database.pool, bus, secret, mail }),
-    charterModule(ctx, communityDoor(ctx)),
+    charterModule({ ctx, door: communityDoor(ctx), files }),
     membersModule(ctx),
     tiesModule(ctx),
     talkModule(ctx),
@@ -60,7 +61,7 @@ function modulesOf(ctx: Ctx, { instance, bus, secret, mail }: AppOptions): reado
       ctx,
       copying: copyingOn(database.pool),
       alone: aloneOn(database.pool),
-      files: filesIn(dataFolder),
+      files,
     }),
     insightModule({ ctx, connection: database.pool.options }),
   ];

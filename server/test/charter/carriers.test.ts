@@ -1,4 +1,4 @@
-import { CarrierList } from "@kith/contract/charter";
+import { CarrierList } from "@kith/contract/carriers";
 import { CommunityView, MadeId, MemberList } from "@kith/contract/members";
 import { Refusal } from "@kith/contract/platform";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -17,14 +17,16 @@ beforeEach(async () => {
   carriers = `${community.path}/carriers`;
 });
 
-const added = async (kind = "wechat_group", name = "书会一群") =>
-  (await organiser.post(carriers, { kind, name })).as(MadeId).id;
+const added = async (kind = "wechat_group", name = "书会一群", more: object = {}) =>
+  (await organiser.post(carriers, { kind, name, ...more })).as(MadeId).id;
 const listed = async (by = organiser) => (await by.get(carriers)).as(CarrierList);
 
 describe("the list of carriers", () => {
   test("shows how each is, and offers only open ones to newcomers", async () => {
     const ids = [];
-    for (const kind of ["wechat_group", "qq_group", "zsxq", "offline"]) ids.push(await added(kind, kind));
+    for (const kind of ["wechat_group", "qq_group", "zsxq", "offline"]) {
+      ids.push(await added(kind, kind, { place: "茶馆二楼" }));
+    }
     for (const [k, state] of ["full", "retired", "closed"].entries()) {
       expect((await organiser.patch(`${carriers}/${ids[k]}`, { state })).status).toBe(204);
     }
@@ -35,7 +37,7 @@ describe("the list of carriers", () => {
       ["zsxq", "closed", false],
       ["offline", "open", true],
     ]);
-    expect(can).toEqual({ add: true });
+    expect(can).toEqual({ add: true, makeCodes: true });
     await organiser.patch(`${carriers}/${ids[0]}`, { name: "书会二群", state: "open" });
     expect((await listed()).carriers[0]).toMatchObject({ name: "书会二群", isOffered: true });
   });
@@ -44,8 +46,8 @@ describe("the list of carriers", () => {
     const id = await added();
     const lin = await joined(world.current, community, "林夏");
     const seen = await listed(lin);
-    expect(seen.can).toEqual({ add: false });
-    expect(seen.carriers[0]?.can).toEqual({ change: false, remove: false });
+    expect(seen.can).toEqual({ add: false, makeCodes: false });
+    expect(seen.carriers[0]?.can).toEqual({ change: false, remove: false, take: false });
     expect((await lin.post(carriers, { kind: "other", name: "新群" })).status).toBe(403);
     expect((await lin.patch(`${carriers}/${id}`, { state: "closed" })).status).toBe(403);
     expect((await lin.delete(`${carriers}/${id}`)).status).toBe(403);

@@ -1,4 +1,4 @@
-import { CarrierList } from "@kith/contract/charter";
+import { CarrierList } from "@kith/contract/carriers";
 import { DrillView } from "@kith/contract/insight";
 import { CommunityView, MemberList } from "@kith/contract/members";
 import { PostsView, SearchView, TopicsView } from "@kith/contract/posts";

@@ -1,26 +1,53 @@
 import type { Ctx } from "../../platform/ctx.ts";
+import type { Files } from "../../platform/files.ts";
 import type { Module } from "../../platform/module.ts";
+import { imageRoutes } from "./carriers/image-routes.ts";
+import { expiryReminder } from "./carriers/reminders.ts";
+import { carrierRoutes } from "./carriers/routes.ts";
+import { carrierSubscribers } from "./carriers/subscribers.ts";
 import type { Door } from "./insider.ts";
 import { charterRoutes } from "./routes.ts";
 
 /**
  * Charter: what a community is, and where it meets.
  *
- * Owns communities, community_slugs (global), charter_versions, carriers. Tells charter.community_founded,
- * charter.community_closed, charter.carriers_changed. Hears nothing.
+ * Owns communities, community_slugs (global), charter_versions, carriers, carrier_handouts, carrier_confirmations,
+ * live_codes, live_code_carriers. Tells charter.community_founded, charter.community_closed, charter.carriers_changed,
+ * charter.carrier_moved, charter.way_expiring. Hears members.left, members.removed.
  *
  * Holds: a slug leads to one community of the instance; a carrier that is removed keeps its row; every power used here
  * is in the audit. Who belongs is not known here: commands are given an `Insider`, routes a `Door`.
  */
-export function charterModule(ctx: Ctx, door: Door): Module {
+export function charterModule({ ctx, door, files }: CharterTools): Module {
   return {
-    routes: (http) => {
+    routes: async (http) => {
       charterRoutes(http, ctx, door);
+      carrierRoutes(http, ctx, door);
+      await imageRoutes(http, { ctx, door, files });
     },
+    subscribers: carrierSubscribers(ctx),
+    schedules: [expiryReminder(ctx)],
   };
 }
 
-export { accessCarrier, addCarrier, changeCarrier, closeCommunity, removeCarrier } from "./commands.ts";
+/** What charter is given; `files` holds pictures of codes. */
+export interface CharterTools {
+  readonly ctx: Ctx;
+  readonly door: Door;
+  readonly files: Files;
+}
+
+export { closeCommunity } from "./commands.ts";
+export { accessCarrier, addCarrier, changeCarrier, moveCarrier, removeCarrier } from "./carriers/commands.ts";
+export { imageTypeOf } from "./carriers/images.ts";
+export {
+  carrierById,
+  carriersOf,
+  confirmersOf,
+  everyCarrierOf,
+  offeredCarriers,
+  type Carrier,
+} from "./carriers/queries.ts";
 export { acceptCharter } from "./accepting.ts";
 export {
   acceptedVersion,
@@ -33,11 +60,4 @@ export {
 } from "./charter-queries.ts";
 export { recordFounding } from "./founding.ts";
 export { demandOpen, demand, may, mayStill, PowerLacked, type Door, type Insider } from "./insider.ts";
-export {
-  carriersOf,
-  communitiesWith,
-  communityBySlug,
-  everyCarrierOf,
-  everyCommunityId,
-  type Carrier,
-} from "./queries.ts";
+export { communitiesWith, communityBySlug, everyCommunityId } from "./queries.ts";

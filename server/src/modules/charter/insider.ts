@@ -1,6 +1,6 @@
 import type { Role } from "@kith/contract/members";
 import { hasPower, type Power } from "@kith/contract/powers";
-import type { Tx } from "../../platform/db/open.ts";
+import type { Db, Tx } from "../../platform/db/open.ts";
 import { NotAllowed, Refused } from "../../platform/errors.ts";
 import type { Actor } from "../accounts/index.ts";
 
@@ -27,6 +27,8 @@ export interface Door {
     slug: string,
     work: (tx: Tx, insider: Insider) => Promise<Result>,
   ): Promise<Result>;
+  /** What those of some members are called who belong now, by id. */
+  names(db: Db, communityId: string, memberIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** Somebody tried to use a power they have not. Whoever lets it pass up writes it into the audit. */

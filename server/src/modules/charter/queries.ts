@@ -1,4 +1,4 @@
-import { Slug, type CarrierKind, type CarrierState, type CommunityFacts } from "@kith/contract/charter";
+import { Slug, type CommunityFacts } from "@kith/contract/charter";
 import { languageOf } from "@kith/contract/language";
 import type { Db } from "../../platform/db/open.ts";
 import type { Tables } from "../../platform/db/tables.ts";
@@ -56,39 +56,4 @@ function factsOf(row: Tables["communities"] & { readonly slug: string }): Commun
     openedAt: row.opened_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
   };
-}
-
-/** A place a community meets at, or met at. */
-export interface Carrier {
-  readonly id: string;
-  readonly kind: CarrierKind;
-  readonly name: string;
-  readonly state: CarrierState;
-  readonly addedAt: Date;
-  readonly removedAt: Date | null;
-}
-
-/** The carriers of a community, the oldest first; removed ones too, since what was said there keeps its place. */
-export async function everyCarrierOf(db: Db, communityId: string): Promise<Carrier[]> {
-  const rows = await db
-    .selectFrom("carriers")
-    .selectAll()
-    .where("community_id", "=", communityId)
-    .orderBy("added_at")
-    .orderBy("id")
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    name: row.name,
-    state: row.state,
-    addedAt: row.added_at,
-    removedAt: row.removed_at,
-  }));
-}
-
-/** The carriers that have not been removed, the oldest first. */
-export async function carriersOf(db: Db, communityId: string): Promise<Carrier[]> {
-  const all = await everyCarrierOf(db, communityId);
-  return all.filter(({ removedAt }) => removedAt === null);
 }

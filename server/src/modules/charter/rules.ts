@@ -1,4 +1,4 @@
-import type { CarrierState, CharterRefusal } from "@kith/contract/charter";
+import type { CharterRefusal } from "@kith/contract/charter";
 
 /** Words that stand for something else in addresses, or that would let a community pass for the instance. */
 const RESERVED: ReadonlySet<string> = new Set(
@@ -39,9 +39,4 @@ function latinOf(name: string): string {
 
 function cut(stem: string, longest: number): string {
   return stem.slice(0, longest).replace(/-+$/, "");
-}
-
-/** Whether newcomers are sent to a carrier. */
-export function isOffered(state: CarrierState): boolean {
-  return state === "open";
 }

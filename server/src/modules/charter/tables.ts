@@ -1,4 +1,3 @@
-import type { CarrierKind, CarrierState } from "@kith/contract/charter";
 import type { CharterContent, CharterItem } from "@kith/contract/charter-content";
 import type { PromiseState } from "@kith/contract/promises";
 import type { ColumnType } from "kysely";
@@ -13,7 +12,6 @@ declare module "../../platform/db/tables.ts" {
     goals: GoalsTable;
     goal_progress: GoalProgressTable;
     promises: PromisesTable;
-    carriers: CarriersTable;
   }
 }
 
@@ -96,14 +94,4 @@ interface PromisesTable {
   made_at: Date;
   settled_by: string | null;
   settled_at: Date | null;
-}
-
-interface CarriersTable {
-  community_id: string;
-  id: string;
-  kind: CarrierKind;
-  name: string;
-  state: CarrierState;
-  added_at: Date;
-  removed_at: Date | null;
 }

@@ -1,6 +1,6 @@
 import { fileOfBlob, openArchive, readUnit, type ArchiveFile, type OpenArchive } from "@kith/archives";
 import type { ArchiveChat } from "@kith/contract/archive";
-import type { CarrierKind } from "@kith/contract/charter";
+import type { CarrierKind } from "@kith/contract/carriers";
 import type { Files } from "../../platform/files.ts";
 
 /** Where the files of an archive come from: what was uploaded, or a place a terminal names. */

@@ -4,6 +4,7 @@ import type { Tx } from "../../platform/db/open.ts";
 import { NotFound } from "../../platform/errors.ts";
 import type { Actor } from "../accounts/index.ts";
 import { communityBySlug, demandOpen, PowerLacked, type Door, type Insider } from "../charter/index.ts";
+import { namesOfBelonging } from "./roster-queries.ts";
 import { membershipOf } from "./store.ts";
 
 /**
@@ -87,5 +88,6 @@ export function communityDoor(ctx: Ctx): Door {
   return {
     enter: (actor, slug) => accessCommunity(ctx, actor, slug),
     act: (actor, slug, work) => inCommunity(ctx, actor, slug, work),
+    names: namesOfBelonging,
   };
 }

@@ -1,4 +1,4 @@
-import { AddCarrier, carrierKinds, type CarrierKind } from "@kith/contract/charter";
+import { AddCarrier, carrierKinds, type CarrierKind } from "@kith/contract/carriers";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { arriveAt } from "../../lib/arrive.ts";

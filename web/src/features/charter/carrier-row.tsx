@@ -1,4 +1,4 @@
-import { carrierStates, type CarrierState, type CarrierView } from "@kith/contract/charter";
+import { carrierStates, type CarrierState, type CarrierView } from "@kith/contract/carriers";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCommunity } from "../../app/community/context.ts";

@@ -1,4 +1,4 @@
-import type { CarrierList } from "@kith/contract/charter";
+import type { CarrierList } from "@kith/contract/carriers";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";

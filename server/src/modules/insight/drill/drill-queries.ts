@@ -1,4 +1,4 @@
-import type { CarrierKind } from "@kith/contract/charter";
+import type { CarrierKind } from "@kith/contract/carriers";
 import { sql } from "kysely";
 import type { Db } from "../../../platform/db/open.ts";
 
