@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Amount, AnchorKind, CharterContent, CharterItem, Motive, OpeningNeed } from "./charter-content.ts";
-import { Cursor, oneLine, Reason, someLines } from "./text.ts";
+import { AnchorKind, Motive } from "./charter-content.ts";
+import { oneLine, Reason, someLines } from "./text.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 export { Motive, motives } from "./charter-content.ts";

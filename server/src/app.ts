@@ -3,10 +3,16 @@ import { accountsModule } from "./modules/accounts/index.ts";
 import { charterModule } from "./modules/charter/index.ts";
 import { importsModule } from "./modules/imports/index.ts";
 import { insightModule } from "./modules/insight/index.ts";
-import { communityDoor, membersModule } from "./modules/members/index.ts";
+import {
+  communityDoor,
+  communityRoster,
+  criteriaFrom,
+  memberFacts,
+  membersModule,
+} from "./modules/members/index.ts";
 import { stayModule } from "./modules/stay/index.ts";
-import { talkModule } from "./modules/talk/index.ts";
-import { tiesModule } from "./modules/ties/index.ts";
+import { talkFacts, talkModule } from "./modules/talk/index.ts";
+import { tieFacts, tiesModule } from "./modules/ties/index.ts";
 import type { Bus } from "./platform/bus.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Ctx } from "./platform/ctx.ts";
@@ -49,11 +55,12 @@ export interface AppOptions {
 /** What there is to mount, in the order of rank. */
 function modulesOf(ctx: Ctx, { instance, bus, secret, mail }: AppOptions): readonly Module[] {
   const { dataFolder, database } = instance;
+  const criteria = criteriaFrom([memberFacts, tieFacts, talkFacts]);
   const files = filesIn(dataFolder);
   return [
     accountsModule({ ctx, pool: database.pool, bus, secret, mail }),
-    charterModule({ ctx, door: communityDoor(ctx), files }),
-    membersModule(ctx),
+    charterModule({ ctx, door: communityDoor(ctx), files, roster: communityRoster }),
+    membersModule(ctx, criteria),
     tiesModule(ctx),
     talkModule(ctx),
     stayModule(ctx),

@@ -1,33 +1,29 @@
 /** The expected noes of commands and queries. Whatever else is thrown is a bug and answers 500. */
 
-abstract class ExpectedNo extends Error {
-  abstract readonly kind: "invalidInput" | "notSignedIn" | "notAllowed" | "notFound" | "refused" | "tooOften";
-  abstract readonly status: number;
-  /** A word programs may act on, from the module's contract. */
-  readonly reason: string | null;
-
-  constructor(reason: string | null = null) {
-    super(reason ?? "refused");
-    this.reason = reason;
-  }
-}
-
 /** What is wrong with one field: where it is in what was sent, such as `/answers/year`, and what in a word. */
 export interface FieldIssue {
   readonly path: string;
   readonly message: string;
 }
 
+abstract class ExpectedNo extends Error {
+  abstract readonly kind: "invalidInput" | "notSignedIn" | "notAllowed" | "notFound" | "refused" | "tooOften";
+  abstract readonly status: number;
+  /** A word programs may act on, from the module's contract. */
+  readonly reason: string | null;
+  readonly issues: readonly FieldIssue[];
+
+  constructor(reason: string | null = null, issues: readonly FieldIssue[] = []) {
+    super(reason ?? "refused");
+    this.reason = reason;
+    this.issues = issues;
+  }
+}
+
 /** What was sent cannot be understood, or fields of it will not do. */
 export class InvalidInput extends ExpectedNo {
   readonly kind = "invalidInput";
   readonly status = 400;
-  readonly issues: readonly FieldIssue[];
-
-  constructor(reason: string | null = null, issues: readonly FieldIssue[] = []) {
-    super(reason);
-    this.issues = issues;
-  }
 }
 
 /** Nobody is signed in, or whoever tried to could not show who they are. */
@@ -48,7 +44,7 @@ export class NotFound extends ExpectedNo {
   readonly status = 404;
 }
 
-/** A rule says no; the reason is one of the module's refusals. */
+/** A rule says no; the reason is one of the module's refusals, and the issues say where, if it has a place. */
 export class Refused extends ExpectedNo {
   readonly kind = "refused";
   readonly status = 409;

@@ -1,7 +1,7 @@
 import type { Refusal } from "@kith/contract/platform";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { InvalidInput, isExpectedNo, TooOften } from "./errors.ts";
+import { isExpectedNo, TooOften } from "./errors.ts";
 import { languageAsked, refusalWords } from "./refusal-words.ts";
 
 /** Turns whatever was thrown into the one form of a refusal, in the language of whoever asked. */
@@ -17,8 +17,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 /** What an error answers; a bug's own message never leaves the server. */
 function refusalOf(error: FastifyError): Pick<Refusal, "error" | "reason" | "issues"> & { status: number } {
   if (isExpectedNo(error)) {
-    const issues = error instanceof InvalidInput ? [...error.issues] : [];
-    return { status: error.status, error: error.kind, reason: error.reason, issues };
+    return { status: error.status, error: error.kind, reason: error.reason, issues: [...error.issues] };
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const issues = error.validation.map((issue) => ({

@@ -1,7 +1,8 @@
 import type { CharterView, GoalView, RuleView } from "@kith/contract/charter";
 import { emptyCharter, type CharterContent } from "@kith/contract/charter-content";
 import type { Db } from "../../platform/db/open.ts";
-import { numbered, type Numbered } from "./numbering.ts";
+import { dayIn } from "./days.ts";
+import { numbered, type Numbered } from "@kith/contract/charter-numbers";
 
 /** The charter in force; of a community that has not opened yet its draft, as version 0. */
 export async function charterOf(db: Db, communityId: string): Promise<CharterView> {
@@ -13,6 +14,16 @@ export async function charterOf(db: Db, communityId: string): Promise<CharterVie
 export async function charterAt(db: Db, communityId: string, version: number): Promise<CharterView | null> {
   const row = await versionRows(db, communityId).where("v.version", "=", version).executeTakeFirst();
   return row === undefined ? null : viewOfVersion(db, communityId, row);
+}
+
+/** Which day it is where a community lives. */
+export async function todayIn(db: Db, communityId: string, now: Date): Promise<string> {
+  const row = await db
+    .selectFrom("communities")
+    .select("time_zone")
+    .where("community_id", "=", communityId)
+    .executeTakeFirstOrThrow();
+  return dayIn(row.time_zone, now);
 }
 
 /** Whether a community has opened; until then nobody is let in from outside. */

@@ -1,7 +1,7 @@
 import type { CharterContent } from "@kith/contract/charter-content";
 import { emptyCharter } from "@kith/contract/charter-content";
 import type { Db, Tx } from "../../platform/db/open.ts";
-import type { LastNumbers } from "./numbering.ts";
+import type { LastNumbers } from "@kith/contract/charter-numbers";
 import type { ItemChanges } from "./tables.ts";
 
 /** A draft as it is stored. */
@@ -94,6 +94,44 @@ export async function contentInForce(
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : { version: row.version, content: { ...emptyCharter, ...row.content } };
+}
+
+/** What a version says; null for one that was never published. */
+export async function contentAt(
+  db: Db,
+  communityId: string,
+  version: number,
+): Promise<CharterContent | null> {
+  const row = await db
+    .selectFrom("charter_versions")
+    .select("content")
+    .where("community_id", "=", communityId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row === undefined ? null : { ...emptyCharter, ...row.content };
+}
+
+/** What was said of a version when it came into force. */
+export async function noteOf(db: Db, communityId: string, version: number): Promise<string> {
+  const row = await db
+    .selectFrom("charter_versions")
+    .select("note")
+    .where("community_id", "=", communityId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row?.note ?? "";
+}
+
+/** Versions, the newest first. */
+export async function versionsBefore(db: Db, communityId: string, before: number | null, most: number) {
+  return db
+    .selectFrom("charter_versions")
+    .select(["version", "note", "published_by", "published_at"])
+    .where("community_id", "=", communityId)
+    .$if(before !== null, (query) => query.where("version", "<", before ?? 0))
+    .orderBy("version", "desc")
+    .limit(most)
+    .execute();
 }
 
 export async function insertVersion(

@@ -1,5 +1,7 @@
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Module } from "../../platform/module.ts";
+import type { Criteria } from "./criteria/criteria.ts";
+import { criteriaRoutes } from "./criteria/routes.ts";
 import { membersRoutes } from "./routes.ts";
 
 /**
@@ -11,10 +13,11 @@ import { membersRoutes } from "./routes.ts";
  * Holds: strangers find nothing, as if there were nothing; a community that is open has an organiser whose term does not
  * lapse; a term counts by the clock alone; what is granted is seen by its holder only; of who was erased an id remains.
  */
-export function membersModule(ctx: Ctx): Module {
+export function membersModule(ctx: Ctx, criteria: Criteria): Module {
   return {
     routes: (http) => {
       membersRoutes(http, ctx);
+      criteriaRoutes(http, ctx, criteria);
     },
   };
 }
@@ -39,7 +42,10 @@ export {
   type GrantAsked,
 } from "./contacts.ts";
 export { accessCommunity, communityDoor, inCommunity, inCommunityEvenClosed } from "./door.ts";
+export { criteriaFrom, type Criteria, type CriteriaScope } from "./criteria/criteria.ts";
+export { memberFacts } from "./criteria/fact-store.ts";
 export type { FactChoices, FactProvider, FactScope, FactValues } from "./criteria/provider.ts";
+export { communityRoster } from "./community-roster.ts";
 export { foundCommunity } from "./founding.ts";
 export {
   forgetImported,

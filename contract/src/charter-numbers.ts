@@ -1,4 +1,4 @@
-import type { CharterContent } from "@kith/contract/charter-content";
+import type { CharterContent } from "./charter-content.ts";
 
 /** The last numbers that were given; none of them is given again. */
 export interface LastNumbers {
