@@ -74,16 +74,18 @@ export function AgePart({ applying }: ApplyPartProps) {
   const isYoung = fields["age"] === "under14";
   if (!form.asksAge) return null;
   return (
-    <div data-path="/age" className="mt-7 desk:mt-9">
-      <RadioList<Age>
-        legend={words.age.legend}
-        hint={words.age.hint}
-        choices={ages.map((value) => ({ value, label: words.age.ages[value] }))}
-        value={fields["age"] ?? ""}
-        onChoose={(age) => applying.change("age", age, "/age")}
-        error={isMissing ? words.troubles.missing : isYoung ? words.refusals.guardianNeeded : null}
-      />
-    </div>
+    <Part id="age" title={words.age.legend}>
+      <div data-path="/age" className="-mt-1">
+        <RadioList<Age>
+          legend={<span className="unseen">{words.age.legend}</span>}
+          hint={words.age.hint}
+          choices={ages.map((value) => ({ value, label: words.age.ages[value] }))}
+          value={fields["age"] ?? ""}
+          onChoose={(age) => applying.change("age", age, "/age")}
+          error={isMissing ? words.troubles.missing : isYoung ? words.refusals.guardianNeeded : null}
+        />
+      </div>
+    </Part>
   );
 }
 

@@ -84,5 +84,5 @@ function useHint({ purpose, kind, least, most }: Question): string {
   if (kind !== "number" || (least === null && most === null)) return purpose;
   // Years are numbers too: no separators.
   const said = (value: number | null) => (value === null ? null : String(value));
-  return `${purpose} ${words.range(said(least), said(most))}`;
+  return words.within(purpose, said(least), said(most));
 }

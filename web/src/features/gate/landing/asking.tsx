@@ -6,6 +6,7 @@ import { useLanguage } from "../../../lib/language.tsx";
 import { formatDay } from "../../../lib/when.ts";
 import { useWords } from "../../../lib/words.ts";
 import { Button, buttonLook } from "../../../ui/button.tsx";
+import { Clauses } from "../../../ui/clauses.tsx";
 import type { Way } from "./queries.ts";
 import { landingWords } from "./words.ts";
 
@@ -103,21 +104,27 @@ export function Consequence({ landing, className, isSentence = false }: Conseque
   const language = useLanguage();
   const { me, questions, evidence, referee, usualAnswerHours, answerDays } = landing;
   if (me !== null && (me.isMember || me.isUndecided || me.againAt !== null)) return null;
+  const kind = isSentence ? words.toDo : words.takes;
   const takes = [
-    ...(questions > 0 ? [words.questions(formatCount(language, questions))] : []),
-    ...(evidence === "required" ? [words.evidence] : []),
-    ...(referee === "required" ? [words.referee] : []),
+    ...(questions > 0 ? [kind.questions(formatCount(language, questions))] : []),
+    ...(evidence === "required" ? [kind.evidence] : []),
+    ...(referee === "required" ? [kind.referee] : []),
   ];
   const isSoon = usualAnswerHours !== null && usualAnswerHours <= SOON_HOURS;
   const answer = isSoon
     ? words.usual(formatCount(language, Math.max(1, Math.round(usualAnswerHours))))
     : words.answer(formatCount(language, answerDays));
-  if (!isSentence) return <p className={className}>{words.line([...takes, answer, words.reason])}</p>;
+  if (!isSentence)
+    return (
+      <p className={className}>
+        <Clauses text={words.line([...takes, answer, words.reason])} />
+      </p>
+    );
   return (
     <div className={className}>
       <p>
         {takes.length > 0 && words.ask(takes)}
-        {words.line([answer, words.reason])}
+        {words.sentence([answer, words.reason])}
       </p>
       <p className="mt-1 text-caption text-faded">{hidden}</p>
     </div>

@@ -10,7 +10,11 @@ export function BeadsPicture({
 }) {
   const { width, height, thread, strung, loose } = beadsOf(members, exchanged);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className="block h-auto w-full" aria-hidden="true">
+    <svg
+      viewBox={`${-width / 2} ${-height / 2} ${width} ${height}`}
+      className="block h-auto w-full"
+      aria-hidden="true"
+    >
       <path
         d={thread}
         className="fill-none stroke-thread stroke-[1.6] [stroke-linecap:round] [vector-effect:non-scaling-stroke]"
@@ -24,7 +28,7 @@ export function BeadsPicture({
           cx={x}
           cy={y}
           r={5.5}
-          className="fill-none stroke-edge stroke-1 [stroke-dasharray:2.4_2] [vector-effect:non-scaling-stroke]"
+          className="fill-none stroke-edge stroke-1 [vector-effect:non-scaling-stroke]"
         />
       ))}
     </svg>

@@ -1,8 +1,9 @@
 import { curvePath, type Point } from "../../../lib/curve.ts";
 
-/** The sentence "k of n talk with each other" as beads: k strung on a thread, the others beside it. */
+/** The sentence "k of n talk with each other" as beads: k strung on a thread that winds outwards, the others on the rim. */
 
 export interface Beads {
+  /** The field is centred: from -width / 2 to width / 2. */
   readonly width: number;
   readonly height: number;
   /** One quadratic curve from each strung bead to the next. */
@@ -12,44 +13,51 @@ export interface Beads {
 }
 
 /** More people than this are drawn as one bead for several. */
-const MOST_BEADS = 90;
-const STEP = 40;
-const BOW = 0.16;
+const MOST_BEADS = 80;
+/** Between two beads along the thread, and between two turns of it. */
+const STEP = 34;
+const TURN = 40;
+const FLATNESS = 0.8;
+const MARGIN = 14;
 
 /** @param members how many there are. @param exchanged how many of them talk with another, at most `members`. */
 export function beadsOf(members: number, exchanged: number): Beads {
   const each = Math.max(1, Math.ceil(members / MOST_BEADS));
   const strungCount = Math.round(exchanged / each);
-  const count = Math.max(strungCount, Math.round(members / each));
-  const columns = Math.max(1, Math.ceil(Math.sqrt(count * 1.35)));
-  const rows = Math.max(1, Math.ceil(count / columns));
-  const points = Array.from({ length: count }, (_, place) => pointAt(place, columns));
+  const points = winding(Math.max(strungCount, Math.round(members / each)));
   const strung = points.slice(0, strungCount);
+  const reach = (along: "x" | "y") =>
+    2 * (Math.max(0, ...points.map((point) => Math.abs(point[along]))) + MARGIN);
   return {
-    width: columns * STEP,
-    height: rows * STEP,
+    width: reach("x"),
+    height: reach("y"),
     thread: strung
       .slice(1)
-      .map((point, index) => curvePath(strung[index] ?? point, point, index % 2 === 0 ? BOW : -BOW))
+      .map((point, index) => curvePath(strung[index] ?? point, point, bowAt(index)))
       .join(""),
     strung,
     loose: points.slice(strungCount),
   };
 }
 
-/** Row by row, each back the way the last one came, so that the thread never jumps. */
-function pointAt(place: number, columns: number): Point {
-  const row = Math.floor(place / columns);
-  const along = place % columns;
-  const column = row % 2 === 0 ? along : columns - 1 - along;
-  return {
-    x: (column + 0.5 + wobble(place, 0x9e3779b1)) * STEP,
-    y: (row + 0.5 + wobble(place, 0x85ebca6b)) * STEP,
-  };
+/** Places along a spiral, each one step further, a little off it: beads on a thread, not soldiers. */
+function winding(count: number): Point[] {
+  const points: Point[] = [];
+  let angle = 1.1;
+  for (let place = 0; place < count; place++) {
+    const radius = (TURN * angle) / (2 * Math.PI) + wobble(place);
+    points.push({ x: radius * Math.cos(angle), y: FLATNESS * radius * Math.sin(angle) });
+    angle += STEP / Math.max(STEP / 2, radius);
+  }
+  return points;
 }
 
-/** Between -0.2 and 0.2, the same for the same place: beads on a thread, not soldiers. */
-function wobble(place: number, seed: number): number {
-  const mixed = Math.imul(place + 1, seed) >>> 0;
-  return ((mixed >>> 8) / 0x1000000 - 0.5) * 0.4;
+function bowAt(place: number): number {
+  return wobble(place) > 0 ? 0.2 : -0.1;
+}
+
+/** Between -5 and 5, the same for the same place. */
+function wobble(place: number): number {
+  const mixed = Math.imul(place + 7, 0x9e3779b1) >>> 0;
+  return ((mixed >>> 8) / 0x1000000 - 0.5) * 10;
 }

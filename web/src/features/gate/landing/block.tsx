@@ -26,7 +26,7 @@ export function Dashed({ items }: { readonly items: readonly string[] }) {
       {items.map((item) => (
         <li
           key={item}
-          className="relative py-px pl-4.5 break-words before:absolute before:top-3.5 before:left-0 before:h-[1.5px] before:w-[9px] before:bg-ink desk:py-1 desk:before:top-4"
+          className="relative py-px pl-4.5 leading-[27px] break-words before:absolute before:top-3.5 before:left-0 before:h-[1.5px] before:w-[9px] before:bg-ink desk:py-1 desk:before:top-4"
         >
           {item}
         </li>

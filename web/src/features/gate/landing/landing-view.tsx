@@ -24,7 +24,7 @@ export function LandingView({ landing, way }: LandingViewProps) {
   return (
     <main
       id="content"
-      className={`${joinLook} pb-44 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,344px)] desk:items-start desk:gap-14 desk:pb-16 wide:grid-cols-[minmax(0,1fr)_376px] wide:gap-[88px]`}
+      className={`${joinLook} pb-40 desk:grid desk:grid-cols-[minmax(0,1fr)_minmax(0,344px)] desk:items-start desk:gap-14 desk:pb-16 wide:grid-cols-[minmax(0,1fr)_376px] wide:gap-[88px]`}
     >
       <div lang={landing.language} className="min-w-0">
         <h1 className={`song mt-1.5 mb-3.5 break-words desk:mt-6 desk:mb-8 ${purposeLook(landing.purpose)}`}>
@@ -42,7 +42,7 @@ export function LandingView({ landing, way }: LandingViewProps) {
       </aside>
       <div className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper px-5 pt-3 pb-[max(12px,env(safe-area-inset-bottom))] desk:hidden print:hidden">
         <Asking landing={landing} way={way} />
-        <Consequence landing={landing} className="mt-2 text-center text-caption text-faded" />
+        <Consequence landing={landing} className="mt-2 text-center text-caption text-balance text-faded" />
       </div>
     </main>
   );
@@ -53,6 +53,17 @@ function purposeLook(purpose: string): string {
   const length = Array.from(purpose).reduce((sum, sign) => sum + (sign > "\u2E7F" ? 2 : 1), 0);
   if (length <= 60) return "type-verdict wide:text-[3.5rem] wide:leading-[calc(78/56)]";
   return length <= 160 ? "type-title leading-[1.5]" : "text-thesis";
+}
+
+/** What it costs stands out; on what terms, less. */
+function Fees({ text }: { readonly text: string }) {
+  const [amount = ""] = /^[^，。；,;]{1,24}/u.exec(text) ?? [];
+  return (
+    <>
+      <b className={amount === "" ? "" : "text-lead"}>{amount}</b>
+      {text.slice(amount.length)}
+    </>
+  );
 }
 
 function Facts({ landing }: { readonly landing: Landing }) {
@@ -69,7 +80,7 @@ function Facts({ landing }: { readonly landing: Landing }) {
       </Block>
       <Block title={words.fees}>
         <p className="break-words">
-          {fees === "" ? <span lang={language}>{words.noFees}</span> : <b>{fees}</b>}
+          {fees === "" ? <span lang={language}>{words.noFees}</span> : <Fees text={fees} />}
         </p>
         <p lang={language}>{words.noReward}</p>
       </Block>

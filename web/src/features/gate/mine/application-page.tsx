@@ -63,7 +63,7 @@ function Standing({ application }: { readonly application: MyApplication }) {
   return (
     <>
       <header className="border-b-[1.5px] border-ink pt-4 pb-4 desk:pt-8">
-        <p className="text-second text-faded">{application.communityName}</p>
+        <p className="hidden text-second text-faded desk:block">{application.communityName}</p>
         <h1 className="song type-verdict text-balance">{words.headlines[state]}</h1>
         {isOpen(application) && <Steps application={application} />}
       </header>

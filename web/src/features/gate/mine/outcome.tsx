@@ -26,7 +26,9 @@ export function Outcome({ application }: { readonly application: MyApplication }
       )}
       <Again application={application} />
       {deletedAt !== null && (
-        <p className="text-second text-faded">{words.deleted(formatDay(language, deletedAt))}</p>
+        <p className="text-second [text-autospace:no-autospace] text-faded">
+          {words.deleted(formatDay(language, deletedAt))}
+        </p>
       )}
     </div>
   );
@@ -107,7 +109,10 @@ function Again({ application }: { readonly application: MyApplication }) {
           words.againNow
         ) : (
           <>
-            {words.again} <b className="ml-1">{formatDay(language, againAt)}</b>
+            {words.again}
+            <time dateTime={againAt} className="ml-2 font-semibold">
+              {formatDay(language, againAt)}
+            </time>
           </>
         )}
       </p>

@@ -5,8 +5,9 @@ import { applyWords } from "../apply/words.ts";
 
 /** Sent, being read, answered: how far it is, as a thread that gets tied. */
 export function Steps({ application }: { readonly application: MyApplication }) {
-  const words = useWords(applyWords).mine.step;
-  const names = [words.sent, words.read, words.answer];
+  const { mine, states } = useWords(applyWords);
+  const { sent, read, answer } = mine.step;
+  const names = [sent, application.state === "asked" ? states.asked : read, answer];
   return (
     <div className="mt-4">
       <svg viewBox="0 0 360 20" className="block h-5 w-full" preserveAspectRatio="none" aria-hidden="true">
@@ -24,7 +25,7 @@ export function Steps({ application }: { readonly application: MyApplication }) 
           <li
             key={name}
             aria-current={index === 1 ? "step" : undefined}
-            className={`grid w-24 gap-1.5 text-second ${align[index]} ${index === 1 ? "font-semibold" : "text-faded"}`}
+            className={`grid w-24 content-start gap-1.5 text-second ${align[index]} ${index === 1 ? "font-semibold" : "text-faded"}`}
           >
             <span
               aria-hidden="true"

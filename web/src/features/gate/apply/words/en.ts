@@ -47,9 +47,9 @@ export const words: ApplyWords = {
     expired: "Lapsed",
   },
   optional: "optional",
-  range: (least, most) => {
-    if (least !== null && most !== null) return `${least} to ${most}`;
-    return least === null ? `at most ${most ?? ""}` : `at least ${least}`;
+  within: (purpose, least, most) => {
+    if (least !== null && most !== null) return `${purpose} (${least} to ${most})`;
+    return `${purpose} (${least === null ? `at most ${most ?? ""}` : `at least ${least}`})`;
   },
   questions: "What you are asked",
   age: {
@@ -170,7 +170,7 @@ export const words: ApplyWords = {
       vouched: (name) => `${name}, who has vouched for you`,
     },
     refereeTitle: "Who vouches",
-    evidenceTitle: "Shown",
+    evidenceTitle: "Evidence",
     withdraw: "Withdraw",
     withdrawTitle: "Withdraw this application?",
     withdrawText: "Nobody will read it any more. You may apply again when you like.",

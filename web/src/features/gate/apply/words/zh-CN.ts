@@ -66,9 +66,10 @@ export const words = {
   refusals,
   states,
   optional: "可不答",
-  range: (least: string | null, most: string | null) => {
-    if (least !== null && most !== null) return `${least} 到 ${most}`;
-    return least === null ? `不超过 ${most ?? ""}` : `不小于 ${least}`;
+  /** Why it is asked, and between what a number may be. */
+  within: (purpose: string, least: string | null, most: string | null) => {
+    if (least !== null && most !== null) return `${purpose}（${least} 到 ${most}）`;
+    return `${purpose}（${least === null ? `不超过 ${most ?? ""}` : `不小于 ${least}`}）`;
   },
   questions: "要问你的",
   age: { legend: "你的年龄", hint: "只用来遵守对未成年人的规定。", ages },

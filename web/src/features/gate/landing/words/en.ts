@@ -54,15 +54,23 @@ export const words: LandingWords = {
   },
   apply: "Apply to join",
   before: {
-    questions: (count) => (count === "1" ? "1 question" : `${count} questions`),
-    evidence: "something to show",
-    referee: "a member who vouches for you",
+    takes: {
+      questions: (count) => (count === "1" ? "1 question" : `${count} questions`),
+      evidence: "something to show",
+      referee: "a member who vouches",
+    },
+    toDo: {
+      questions: (count) => (count === "1" ? "an answer to 1 question" : `answers to ${count} questions`),
+      evidence: "something to show",
+      referee: "a member who vouches for you",
+    },
     answer: (days) => (days === "1" ? "an answer within a day" : `an answer within ${days} days`),
     usual: (hours) =>
       hours === "1" ? "usually answered within an hour" : `usually answered within ${hours} hours`,
     reason: "a refusal comes with its reason",
-    ask: (parts) => `Applying takes ${listed(parts)}: `,
+    ask: (parts) => `Applying takes ${listed(parts)}. `,
     line: (parts) => capital(parts.join(", ")),
+    sentence: (parts) => `${capital(parts.join("; "))}.`,
   },
   hidden: "No chat link before admission",
   codeOver: "The channel code you came by has lapsed. You can apply all the same.",
