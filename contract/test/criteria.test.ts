@@ -191,6 +191,19 @@ function alternates(plain: Plain): boolean {
   return plain.parts.every((part) => "test" in part || (part.joint !== plain.joint && alternates(part)));
 }
 
+describe("why somebody meets a criterion or not is told by", () => {
+  test.each<[string, Criterion, FactTest[]]>([
+    ["the one of several that is met", { any: [T, F, U] }, [T]],
+    ["the one of all that is not", { all: [T, F, U] }, [F]],
+    ["all, where all are met", { all: [T, { not: F }] }, [T, F]],
+    ["what is unknown, where it cannot be told", { any: [F, { all: [T, U] }] }, [U]],
+    ["each fact once", { all: [T, { any: [T, F] }] }, [T]],
+    ["nothing, where everybody meets it", { all: [] }, []],
+  ])("%s", (_, criterion, reasons) => {
+    expect(decisive(criterion, knownTFU)).toEqual(reasons);
+  });
+});
+
 describe("what is sent as a criterion", () => {
   const nested = (levels: number) => {
     let criterion: unknown = accepted;

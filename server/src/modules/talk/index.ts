@@ -6,6 +6,7 @@
  * of one carrier, each message is one post.
  */
 export { anonymisePosts } from "./erasing.ts";
+export { talkFacts } from "./fact-queries.ts";
 export { openTopic, removePost, replyTo, thankFor, writeInTopic } from "./commands.ts";
 export {
   addCarrierPosts,

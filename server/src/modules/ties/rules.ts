@@ -39,7 +39,7 @@ export const HALF_LIFE_MS = 90 * DAY_MS;
 export const DECLARED_FOR_MS = 400 * DAY_MS;
 
 const DECLARED = 4;
-const WEAK = 1;
+export const WEAK = 1;
 const STRONG = 6;
 const DEEP_KIND = 0.5;
 

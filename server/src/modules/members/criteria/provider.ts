@@ -4,6 +4,7 @@ import type { Db } from "../../../platform/db/open.ts";
 
 /** Of whom a fact is asked, and when. */
 export interface FactScope {
+  readonly db: Db;
   readonly communityId: string;
   readonly at: Date;
   /** Only these; null for everybody who belongs. */
@@ -28,6 +29,6 @@ export type FactChoices = Partial<Pick<CriteriaFacts, "carriers" | "codes" | "qu
 export interface FactProvider {
   readonly facts: readonly FactName[];
   /** `asked` is always of one of its `facts`; only its parameters count (a window, a question), not what it is compared to. */
-  valuesOf(asked: FactTest, scope: FactScope): FactValues;
+  valuesOf(asked: FactTest, scope: FactScope): FactValues | Promise<FactValues>;
   readonly choices?: (db: Db, communityId: string) => Promise<FactChoices>;
 }
