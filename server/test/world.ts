@@ -1,5 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { FoundCommunity } from "@kith/contract/charter";
+import { emptyCharter, type CharterContent } from "@kith/contract/charter-content";
+import { DraftView } from "@kith/contract/charter-pages";
 import { MadeId } from "@kith/contract/members";
 import type { ZodType } from "zod";
 import { addMember, admitPerson, foundCommunity } from "../src/modules/members/index.ts";
@@ -142,6 +144,45 @@ export async function foundedCommunity(
     path: `/api/communities/${founded.slug}`,
     organiser: { ...founder, memberId: founded.memberId },
   };
+}
+
+/** What a charter says in tests, unless something else is asked for. */
+export const WHOLE_CHARTER = {
+  ...emptyCharter,
+  purpose: "一起把书读完。",
+  sharedNeed: "读书有伴",
+  anchor: { kind: "hobby", text: "读长篇小说" },
+  onlyHere: ["每月一次，和译者当面聊"],
+  motive: "friendship",
+  asks: ["每月读完一本"],
+  fees: "不收费；聚会的茶钱各付各的。",
+  rules: [
+    { number: null, text: "不剧透没读到的章节。" },
+    { number: null, text: "不在这里卖东西。" },
+  ],
+} as const satisfies CharterContent;
+
+/** A community that has opened, with its organiser as its backbone and version 1 of its charter in force. */
+export async function openedCommunity(
+  world: World,
+  content: Partial<CharterContent> = {},
+  founded: Partial<FoundCommunity> = {},
+): Promise<Community> {
+  const community = await foundedCommunity(world, founded);
+  const { organiser, path } = community;
+  const term = { memberId: organiser.memberId, role: "backbone", endsAt: null, reason: "" };
+  await expected(organiser.post(`${path}/terms`, term), 201);
+  const changes = { ...WHOLE_CHARTER, ...content };
+  const draft = await expected(organiser.patch(`${path}/charter/draft`, { revision: 1, changes }), 200);
+  const { revision } = draft.as(DraftView);
+  await expected(organiser.post(`${path}/charter/open`, { revision, note: "" }), 201);
+  return community;
+}
+
+async function expected(asked: Promise<Answer>, status: number): Promise<Answer> {
+  const answer = await asked;
+  if (answer.status !== status) throw new Error(`${answer.status}: ${answer.text}`);
+  return answer;
 }
 
 /** Somebody who came themselves, and is signed in. */
