@@ -247,7 +247,11 @@ function factOf(story: Story, one: Made, asked: FactTest): FactValue | undefined
       return meantSince(story, one.id, new Date(story.at.getTime() - asked.inDays * DAY_MS)).size;
     case "quietDays":
       return quietDays(story, one);
-    default:
+    case "onCarrier":
+    case "acceptedCharter":
+    case "answer":
+    case "channelCode":
+    case "hasReferee":
       return undefined;
   }
 }
