@@ -169,6 +169,8 @@ export const Standing = z.object({
   againAt: z.iso.datetime().nullable(),
 });
 
+export type Standing = z.infer<typeof Standing>;
+
 export const Landing = z.object({
   slug: z.string(),
   name: z.string(),
@@ -214,8 +216,8 @@ export const Landing = z.object({
   fees: z.string(),
   values: z.array(z.string()),
   rules: z.array(z.object({ number: z.int(), text: z.string() })),
-  /** Kept, broken, and not yet due. */
-  promises: z.object({ kept: z.int(), broken: z.int(), open: z.int() }),
+  /** Kept, of those that were settled or are overdue. */
+  promises: z.object({ kept: z.int(), of: z.int() }),
   questions: z.int(),
   evidence: Wanted,
   referee: Wanted,

@@ -17,6 +17,8 @@ create table gate_landings (
   gate_version integer not null,
   charter_version integer not null,
   made_at timestamptz not null,
+  -- Whether people talk is counted more seldom than the rest.
+  talk_at timestamptz not null,
   constraint gate_landings_pkey primary key (community_id)
 );
 

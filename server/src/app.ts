@@ -1,6 +1,7 @@
 import { Health } from "@kith/contract/platform";
 import { accountsModule } from "./modules/accounts/index.ts";
 import { charterModule } from "./modules/charter/index.ts";
+import { gateModule } from "./modules/gate/index.ts";
 import { importsModule } from "./modules/imports/index.ts";
 import { insightModule } from "./modules/insight/index.ts";
 import {
@@ -11,7 +12,7 @@ import {
   membersModule,
 } from "./modules/members/index.ts";
 import { stayModule } from "./modules/stay/index.ts";
-import { talkFacts, talkModule } from "./modules/talk/index.ts";
+import { firstPosts, talkFacts, talkModule } from "./modules/talk/index.ts";
 import { tieFacts, tiesModule } from "./modules/ties/index.ts";
 import type { Bus } from "./platform/bus.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -57,11 +58,14 @@ function modulesOf(ctx: Ctx, { instance, bus, secret, mail }: AppOptions): reado
   const { dataFolder, database } = instance;
   const criteria = criteriaFrom([memberFacts, tieFacts, talkFacts]);
   const files = filesIn(dataFolder);
+  const accounts = accountsModule({ ctx, pool: database.pool, bus, secret, mail });
+  const { newcomers } = accounts;
   return [
-    accountsModule({ ctx, pool: database.pool, bus, secret, mail }),
+    accounts,
     charterModule({ ctx, door: communityDoor(ctx), files, roster: communityRoster }),
     membersModule(ctx, criteria),
     tiesModule(ctx),
+    gateModule({ ctx, files, newcomers, talk: { firstPosts } }),
     talkModule(ctx),
     stayModule(ctx),
     importsModule({

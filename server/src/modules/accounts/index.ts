@@ -28,7 +28,7 @@ export { becomePerson, createAccountInvite, createOrganiserLink, type LinkMade }
 export { type Newcomers } from "./newcomers.ts";
 export { networkOf } from "./rules.ts";
 export { createPerson, type PersonMade, type SignInChosen } from "./person.ts";
-export { namesOf } from "./queries.ts";
+export { namesOf, runsInstance } from "./queries.ts";
 export { keepSignedIn } from "./sign-in.ts";
 
 export interface AccountsOptions {
@@ -41,12 +41,12 @@ export interface AccountsOptions {
   readonly mail: MailSettings | null;
 }
 
-/** Sign-in and all that belongs to it. To be mounted before whatever asks `actorOf`. */
 export interface Accounts extends Module {
   /** For the gates of communities, where people come who have no account yet. */
   readonly newcomers: Newcomers;
 }
 
+/** Sign-in and all that belongs to it. To be mounted before whatever asks `actorOf`. */
 export function accountsModule({ ctx, pool, bus, secret, mail }: AccountsOptions): Accounts {
   const sessions = new Sessions(ctx.clock, bus, (keys) => findSession(pool, keys));
   const attempts = new Attempts(ctx.clock);

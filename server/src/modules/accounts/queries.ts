@@ -6,7 +6,9 @@ import { z } from "zod";
 import { cursorAt, placeAt } from "../../platform/cursor.ts";
 import type { Db } from "../../platform/db/open.ts";
 import { noticesOf, type NoticePlace, type Reader } from "../../platform/delivery/index.ts";
+import type { Actor } from "./actor.ts";
 import { deviceOf, reachableAddress } from "./rules.ts";
+import { isInstanceAdmin } from "./store.ts";
 import "./tables.ts";
 
 /** Who somebody is to themselves; null when they were erased. */
@@ -113,4 +115,9 @@ function placeIn(cursor: string | undefined): NoticePlace | null {
   if (cursor === undefined) return null;
   const [shownAt, deliveryId] = placeAt(cursor, NoticePlaceHeld);
   return { shownAt: new Date(shownAt), deliveryId };
+}
+
+/** Whether somebody runs the instance. */
+export async function runsInstance(db: Db, { personId }: Actor): Promise<boolean> {
+  return isInstanceAdmin(db, personId);
 }

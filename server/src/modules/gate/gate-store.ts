@@ -64,12 +64,20 @@ export interface KeptPage {
   readonly gateVersion: number;
   readonly charterVersion: number;
   readonly madeAt: Date;
+  /** When it was counted whether people talk. */
+  readonly talkAt: Date;
 }
 
 export async function keptPage(db: Db, communityId: string): Promise<KeptPage | null> {
   const row = await db
     .selectFrom("gate_landings")
-    .select(["page", "gate_version as gateVersion", "charter_version as charterVersion", "made_at as madeAt"])
+    .select([
+      "page",
+      "gate_version as gateVersion",
+      "charter_version as charterVersion",
+      "made_at as madeAt",
+      "talk_at as talkAt",
+    ])
     .where("community_id", "=", communityId)
     .executeTakeFirst();
   return row ?? null;
@@ -81,6 +89,7 @@ export async function keepPage(db: Db, communityId: string, kept: KeptPage): Pro
     gate_version: kept.gateVersion,
     charter_version: kept.charterVersion,
     made_at: kept.madeAt,
+    talk_at: kept.talkAt,
   };
   await db
     .insertInto("gate_landings")

@@ -40,6 +40,7 @@ interface GateLandingsTable {
   gate_version: number;
   charter_version: number;
   made_at: Date;
+  talk_at: Date;
 }
 
 interface ChannelCodesTable {

@@ -7,6 +7,7 @@
  */
 export { anonymisePosts } from "./erasing.ts";
 export { talkFacts } from "./fact-queries.ts";
+export { firstPosts } from "./first-queries.ts";
 export { openTopic, removePost, replyTo, thankFor, writeInTopic } from "./commands.ts";
 export {
   addCarrierPosts,

@@ -16,5 +16,6 @@ export {
 } from "./commands.ts";
 export { pairSums, tieBetween, tiesAway, tiesOf, throughWhom, type PairSum, type Way } from "./queries.ts";
 export { takingPart, tieFacts } from "./fact-queries.ts";
+export { exchangedSince, firstReplies } from "./exchange-queries.ts";
 export { tieOf, type Tie } from "./rules.ts";
 export { tiesModule } from "./module.ts";
