@@ -137,7 +137,7 @@ const steps: Readonly<Record<Language, Readonly<Record<SanctionStep, string>>>> 
 function clock(language: Language, timeZone: string): (at: Date | null) => string {
   const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
     timeZone,
-    month: language === "en" ? "short" : "numeric",
+    month: language === "en" ? "short" : "long",
     day: "numeric",
     hour: "2-digit",
     minute: "2-digit",

@@ -138,7 +138,7 @@ export interface Deciding {
 /** Why somebody may not decide the appeal there is, or null. Whoever sanctioned does so only if nobody else can. */
 export function refusalToDecide(sanction: SanctionFacts, by: Deciding): StayRefusal | null {
   if (by.isSelf) return "ownSanction";
-  if (sanction.appeal?.outcome != null) return "alreadyDecided";
+  if (sanction.appeal !== null && sanction.appeal.outcome !== null) return "alreadyDecided";
   const isSame = sanction.givenBy === by.deciderId;
   return isSame && by.able.some((id) => id !== by.deciderId) ? "decidedBySame" : null;
 }

@@ -41,11 +41,9 @@ async function knownOf(
   sanctions: readonly Sanction[],
 ): Promise<Known> {
   const memberIds = distinct(sanctions.map(({ memberId }) => memberId));
-  const actors = sanctions.flatMap(({ givenBy, lift, appeal }) => [
-    givenBy,
-    ...(lift === null ? [] : [lift.by]),
-    ...(appeal?.decision == null ? [] : [appeal.decision.by]),
-  ]);
+  const actors = sanctions.flatMap(({ givenBy, lift, appeal }) =>
+    [givenBy, lift?.by, appeal?.decision?.by].flatMap((id) => id ?? []),
+  );
   const [names, standings, evidence, cited, able] = await Promise.all([
     memberNames(db, communityId, distinct([...memberIds, ...actors])),
     standingsOf(db, communityId, memberIds),
@@ -81,7 +79,7 @@ function viewOf(sanction: Sanction, looking: Looking, known: Known): SanctionVie
   const nameOf = (id: string) => known.names.get(id) ?? "";
   const { id, memberId, step, reason, ground, givenAt, givenBy, until, lift } = sanction;
   const stand = known.standings.get(memberId) ?? { state: "erased", joinedAt: null };
-  const end = sanction.appeal?.until ?? until;
+  const shortened = sanction.appeal?.until ?? null;
   return {
     id,
     memberId,
@@ -97,8 +95,8 @@ function viewOf(sanction: Sanction, looking: Looking, known: Known): SanctionVie
     ground,
     givenAt: givenAt.toISOString(),
     givenByName: nameOf(givenBy),
-    until: end?.toISOString() ?? null,
-    firstUntil: sanction.appeal?.until == null ? null : (until?.toISOString() ?? null),
+    until: (shortened ?? until)?.toISOString() ?? null,
+    firstUntil: shortened === null ? null : (until?.toISOString() ?? null),
     evidence: (known.evidence.get(id) ?? []).map(({ postedAt, ...rest }) => ({
       ...rest,
       postedAt: postedAt.toISOString(),
