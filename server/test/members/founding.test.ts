@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe("founding a community", () => {
-  test("makes the founder its organiser, and its charter version 1", async () => {
+  test("makes the founder its organiser, and its charter a draft", async () => {
     const answer = await founder.post("/api/communities", charter);
     expect(answer.status).toBe(201);
     const founded = answer.as(Founded);
@@ -41,7 +41,8 @@ describe("founding a community", () => {
       name: charter.name,
       closedAt: null,
       foundedAt: "2026-03-02T09:00:00.000Z",
-      charter: { version: 1, purpose: charter.purpose, sharedNeed: charter.sharedNeed, motive: "study" },
+      openedAt: null,
+      charter: { version: 0, purpose: charter.purpose, sharedNeed: charter.sharedNeed, motive: "study" },
       me: { memberId: founded.memberId, name: "岑远", roles: ["organiser"] },
       counts: { members: 1, unclaimed: 0, carriers: 0 },
     });
@@ -52,6 +53,7 @@ describe("founding a community", () => {
       manageCarriers: true,
       import: true,
       readAudit: true,
+      editCharter: true,
       close: true,
       leave: false,
     });
@@ -71,7 +73,7 @@ describe("founding a community", () => {
     ["a name with a line break", { name: "岭上\n书会" }],
     ["a name that turns the direction", { name: "岭上\u202e会书" }],
     ["a name of 81 signs", { name: "岭".repeat(81) }],
-    ["no shared need", { sharedNeed: "" }],
+    ["a shared need nobody can see", { sharedNeed: "\u200b" }],
     ["a motive that is none", { motive: "money" }],
     ["an offset for a zone", { timeZone: "+08:00" }],
     ["a zone nobody knows", { timeZone: "Asia/Lingshan" }],
