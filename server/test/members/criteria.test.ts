@@ -356,7 +356,7 @@ describe("a dry run", () => {
       fact: "answer",
       question: "a",
       op: "oneOf",
-      value: ["'; drop table acts; --", "\\x", '{}"'],
+      value: ["'; drop table acts; --", "\\x", '{}"x'],
     };
     const found = await dryRun(community.organiser, quoted);
     expect(found.status).toBe(200);
