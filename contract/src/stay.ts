@@ -171,6 +171,10 @@ export const MemberRecord = z.object({
 });
 export type MemberRecord = z.infer<typeof MemberRecord>;
 
+/** What a member said, the newest first: whoever acts picks from it what it is about. */
+export const SaidList = z.object({ posts: z.array(EvidenceView), next: Cursor.nullable() });
+export type SaidList = z.infer<typeof SaidList>;
+
 /** Why stay refuses. */
 export const stayRefusals = [
   "ruleMissing",

@@ -1,5 +1,5 @@
 import { AuditList, MemberList, MemberView } from "@kith/contract/members";
-import { MyRecord, OwnSanctions, SanctionList } from "@kith/contract/stay";
+import { MyRecord, OwnSanctions, SaidList, SanctionList } from "@kith/contract/stay";
 import { beforeEach, describe, expect, test } from "vitest";
 import { joined, ownWorld, unclaimed, visitor, type Community, type Member, type Visitor } from "../world.ts";
 import {
@@ -193,6 +193,24 @@ describe("what it is about", () => {
       expect(reasonOf(await act(community, lin, { step: "warn", postIds: [id] }))).toBe("notTheirPost");
     }
     expect(await mine(lin)).toEqual([]);
+  });
+});
+
+describe("what a member said", () => {
+  test("is listed for staff to pick from, page by page, without what was taken away", async () => {
+    for (let k = 0; k < 52; k++) await says(community, lin, `第 ${k} 句`);
+    const gone = await says(community, lin, "收回");
+    await lin.delete(`${community.path}/posts/${gone.id}`);
+    await says(community, organiser, "别人说的");
+    const at = `${community.path}/members/${lin.memberId}/said`;
+    const first = (await he.get(at)).as(SaidList);
+    const second = (await he.get(`${at}?cursor=${first.next}`)).as(SaidList);
+    const texts = [...first.posts, ...second.posts].map(({ text }) => text);
+    expect(texts).toEqual(Array.from({ length: 52 }, (_, k) => `第 ${51 - k} 句`));
+    expect(second.next).toBeNull();
+    expect((await lin.get(at)).status).toBe(403);
+    expect((await he.get(`${community.path}/members/${NOBODY}/said`)).status).toBe(404);
+    expect((await he.get(`${at}?cursor=abc`)).status).toBe(400);
   });
 });
 

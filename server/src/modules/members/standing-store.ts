@@ -1,5 +1,19 @@
+import type { MemberState } from "@kith/contract/members";
 import type { Db, Tx } from "../../platform/db/open.ts";
-import type { Standing } from "./standing.ts";
+
+/** How somebody stands to a community, whether they belong to it or not. */
+export interface Standing {
+  readonly memberId: string;
+  /** Null where nobody has claimed them. */
+  readonly personId: string | null;
+  readonly name: string;
+  readonly state: MemberState;
+  readonly joinedAt: Date | null;
+  /** When they left, or were removed. */
+  readonly leftAt: Date | null;
+  /** Whether that is over, the clock tells. */
+  readonly pausedUntil: Date | null;
+}
 
 const COLUMNS = [
   "id as memberId",

@@ -1,4 +1,3 @@
-import type { MemberState } from "@kith/contract/members";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Db, Tx } from "../../platform/db/open.ts";
 import { NotFound, Refused } from "../../platform/errors.ts";
@@ -7,22 +6,11 @@ import type { Insider } from "../charter/index.ts";
 import { revokeAll } from "./contact-store.ts";
 import { staffAt } from "./roster-queries.ts";
 import * as store from "./standing-store.ts";
+import type { Standing } from "./standing-store.ts";
 import { setLeft } from "./store.ts";
 import { demandAnotherOrganiser, endTermsOf } from "./terms.ts";
 
-/** How somebody stands to a community, whether they belong to it or not. */
-export interface Standing {
-  readonly memberId: string;
-  /** Null where nobody has claimed them. */
-  readonly personId: string | null;
-  readonly name: string;
-  readonly state: MemberState;
-  readonly joinedAt: Date | null;
-  /** When they left, or were removed. */
-  readonly leftAt: Date | null;
-  /** Whether that is over, the clock tells. */
-  readonly pausedUntil: Date | null;
-}
+export type { Standing } from "./standing-store.ts";
 
 export interface OneMember {
   readonly communityId: string;

@@ -3,6 +3,7 @@ import type {
   MyRecord,
   OwnSanction,
   OwnSanctions,
+  SaidList,
   SanctionList,
   SanctionStep,
   SanctionView,
@@ -16,6 +17,7 @@ import { NotFound } from "../../platform/errors.ts";
 import type { Actor } from "../accounts/index.ts";
 import { charterOf, communitiesWith } from "../charter/index.ts";
 import { demand, may, organisersAble, standingsOf, type Insider, type Standing } from "../members/index.ts";
+import { saidBy } from "../talk/index.ts";
 import { accessOwn, ownSanctions } from "./access.ts";
 import { ladderFrom } from "./commands.ts";
 import { isInOrder } from "./rules.ts";
@@ -127,6 +129,29 @@ export async function memberRecord(
     isOpened: charter.openedAt !== null,
     rules: charter.rules.map(({ number, text }) => ({ number, text, inOrder: inOrder(number) })),
     can: { steps: await stepsTowards(ctx, insider, member) },
+  };
+}
+
+const SaidPlace = z.tuple([z.string().max(40).pipe(z.coerce.date()), z.uuid()]);
+
+/** What a member said that still stands; for staff. @throws {NotFound} */
+export async function saidList(
+  ctx: Ctx,
+  insider: Insider,
+  { memberId, cursor }: Asked & { readonly memberId: string },
+): Promise<SaidList> {
+  demand(insider, "sanction.read", { memberId });
+  const { communityId } = insider;
+  if (!(await standingsOf(ctx.db, communityId, [memberId])).has(memberId)) throw new NotFound();
+  const [at, id] = cursor === undefined ? [] : placeAt(cursor, SaidPlace);
+  const place = at === undefined || id === undefined ? null : { at, id };
+  const posts = await saidBy(ctx.db, communityId, memberId, { place, limit: PAGE_SIZE + 1 });
+  const page = posts.slice(0, PAGE_SIZE);
+  const last = page.at(-1);
+  const isMore = posts.length > PAGE_SIZE && last !== undefined;
+  return {
+    posts: page.map(({ id: postId, text, postedAt }) => ({ postId, text, postedAt: postedAt.toISOString() })),
+    next: isMore ? cursorAt([last.postedAt.toISOString(), last.id]) : null,
   };
 }
 

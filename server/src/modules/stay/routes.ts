@@ -4,6 +4,7 @@ import {
   LiftSanction,
   MemberRecord,
   MyRecord,
+  SaidList,
   SanctionList,
   SanctionsAsked,
   SanctionView,
@@ -18,7 +19,7 @@ import { accessCommunity, inCommunity, inCommunityEvenClosed, type Insider } fro
 import { decideAppeal } from "./appeals.ts";
 import { imposeSanction, liftSanction } from "./commands.ts";
 import { ownRoutes } from "./own-routes.ts";
-import { memberRecord, myRecord, sanctionList, sanctionSeen } from "./queries.ts";
+import { memberRecord, myRecord, saidList, sanctionList, sanctionSeen } from "./queries.ts";
 
 const tags = ["stay"];
 const InCommunity = z.object({ slug: z.string() });
@@ -104,6 +105,27 @@ function readingRecords(http: Http, ctx: Ctx): void {
       return reply.send(
         await readAsStaff(ctx, actorOf(request), slug, (of, insider) =>
           memberRecord(of, insider, { memberId, cursor }),
+        ),
+      );
+    },
+  );
+  http.get(
+    "/api/communities/:slug/members/:memberId/said",
+    {
+      schema: {
+        tags,
+        summary: "What a member said, the newest first, to pick from what a sanction is about",
+        params: OfMember,
+        querystring: Paged,
+        response: { 200: SaidList },
+      },
+    },
+    async (request, reply) => {
+      const { slug, memberId } = request.params;
+      const { cursor } = request.query;
+      return reply.send(
+        await readAsStaff(ctx, actorOf(request), slug, (of, insider) =>
+          saidList(of, insider, { memberId, cursor }),
         ),
       );
     },

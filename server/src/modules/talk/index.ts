@@ -29,6 +29,6 @@ export {
   type PostInTalk,
   type Quotation,
 } from "./import-store.ts";
-export { authorsById } from "./store.ts";
+export { authorsById, saidBy } from "./store.ts";
 export { talkModule } from "./module.ts";
 export { NOBODY } from "./rules.ts";

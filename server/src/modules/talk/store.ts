@@ -212,6 +212,23 @@ export async function postsBy(
     .execute();
 }
 
+/** What a member said, the newest first, from behind a place on; not what was taken away, nor pure media. */
+export async function saidBy(
+  db: Db,
+  communityId: string,
+  authorId: string,
+  { place, limit }: { readonly place: Place | null; readonly limit: number },
+): Promise<{ id: string; text: string; postedAt: Date }[]> {
+  let query = db
+    .selectFrom("posts")
+    .select(["id", "text", "posted_at as postedAt"])
+    .where("community_id", "=", communityId)
+    .where("author_id", "=", authorId)
+    .where("text", "<>", "");
+  if (place !== null) query = query.where(sql<boolean>`(posted_at, id) < (${place.at}, ${place.id}::uuid)`);
+  return query.orderBy("posted_at", "desc").orderBy("id", "desc").limit(limit).execute();
+}
+
 export async function rewritePosts(
   tx: Tx,
   communityId: string,
