@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CharterView, GoalView } from "./charter.ts";
+import { CharterView, type GoalView } from "./charter.ts";
 import { Amount, CharterContent, CharterItem, OpeningNeed } from "./charter-content.ts";
 import { Cursor, oneLine } from "./text.ts";
 

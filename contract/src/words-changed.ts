@@ -17,10 +17,11 @@ export function wordsChanged(before: string, after: string): TextPiece[] {
 
 /** How much two texts share, from 0 to 1. */
 export function likeness(one: string, other: string): number {
+  if (one === other) return 1;
   const pieces = laidOver(wordsOf(one), wordsOf(other));
   const same = lengthOf(pieces, "same");
   const longest = Math.max(one.length, other.length);
-  return longest === 0 ? 1 : same / longest;
+  return same / longest;
 }
 
 /** Below this share of common words a text was written anew, and scattered words it kept would only distract. */

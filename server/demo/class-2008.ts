@@ -1,4 +1,5 @@
 import { actMany } from "../src/modules/ties/index.ts";
+import { emptyCharter } from "@kith/contract/charter-content";
 import { castOf } from "./cast.ts";
 import type { Building, DemoCommunity } from "./community.ts";
 
@@ -10,9 +11,21 @@ export const class2008: DemoCommunity = {
   asked: {
     slug: "class-2008",
     name: "2008 届三班",
+  },
+  charter: {
+    ...emptyCharter,
     purpose: "毕业了还是同学：有事找得到人，隔几年聚一次。",
     sharedNeed: "同窗三年，想一直找得到彼此。",
+    anchor: { kind: "identity", text: "2008 届三班的同学" },
+    onlyHere: ["三班的通讯录，每年对一次", "当年的照片和同学录"],
     motive: "friendship",
+    asks: ["换了号码，说一声"],
+    fees: "不收费。聚会的钱当天摊。",
+    rules: [
+      { number: null, text: "通讯录不给班外的人。" },
+      { number: null, text: "不在这里推销、拉票、借钱。" },
+    ],
+    vocabulary: { member: "同学", organiser: "班长" },
   },
   cast: castOf(
     "沈立群 邹慧敏 方静宜 雷志刚 白晓川 温国平 贺春燕 简明宇 鲁建业 袁丽红 柯文博 施雅琴 曹永康 费思远 祝海燕 " +

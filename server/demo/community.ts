@@ -1,14 +1,23 @@
 import type { FoundCommunity } from "@kith/contract/charter";
+import type { CharterContent } from "@kith/contract/charter-content";
 import { fileOfBlob } from "@kith/archives";
 import type { UploadQuery } from "@kith/contract/imports";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createPerson, type Actor, type SignInChosen } from "../src/modules/accounts/index.ts";
-import { addCarrier } from "../src/modules/charter/index.ts";
+import {
+  acceptCharter,
+  addCarrier,
+  changeDraft,
+  openCommunity,
+  type Insider,
+} from "../src/modules/charter/index.ts";
 import { begin, runImport, seenIn } from "../src/modules/imports/index.ts";
 import {
   addContact,
   admitPerson,
+  appoint,
+  communityRoster,
   foundCommunity,
   grantContact,
   inCommunity,
@@ -17,7 +26,7 @@ import {
 import { clockAt } from "../src/platform/clock.ts";
 import type { Ctx } from "../src/platform/ctx.ts";
 import type { Copying } from "../src/platform/db/copy.ts";
-import type { Db } from "../src/platform/db/open.ts";
+import type { Db, Tx } from "../src/platform/db/open.ts";
 import { idsBy } from "../src/platform/ids.ts";
 import { accountOf, archiveOf, type Exported } from "./archive.ts";
 import { beginningOf, TIME_ZONE } from "./calendar.ts";
@@ -26,7 +35,9 @@ import { scriptOf, WEEK_MS, type SaidLine } from "./script.ts";
 
 /** What a demo community is made of. */
 export interface DemoCommunity {
-  readonly asked: Omit<FoundCommunity, "timeZone" | "language"> & { readonly slug: string };
+  readonly asked: Pick<FoundCommunity, "name"> & { readonly slug: string };
+  /** What it opened with, minutes after it was founded. */
+  readonly charter: CharterContent;
   readonly cast: Cast;
   /** Who founds it, by the script's number. */
   readonly founder: string;
@@ -97,6 +108,31 @@ export class Building {
     this.#members.set(by, founded.memberId);
   }
 
+  /** With its founder as its first backbone. */
+  async open(): Promise<void> {
+    const ctx = this.#ctxAfter(FOUNDED_AFTER_MS + MINUTE_MS);
+    const founder = this.actor(this.#of.founder);
+    const memberId = this.memberId(this.#of.founder);
+    const term = { memberId, role: "backbone", endsAt: null, reason: "" } as const;
+    await appoint(ctx, founder, this.slug, term);
+    await inCommunity(ctx, founder, this.slug, async (tx, insider) => {
+      await changeDraft(tx, ctx, insider, { revision: 1, changes: this.#of.charter });
+      const asked = { revision: 2, note: "" };
+      await openCommunity(tx, { ctx, roster: communityRoster }, insider, asked);
+    });
+  }
+
+  /** Everybody has read the charter by the end of the first day. */
+  async acceptAll(): Promise<void> {
+    const ctx = this.#ctxAfter(FOUNDED_AFTER_MS + 8 * HOUR_MS);
+    const { communityId } = this;
+    await ctx.db.transaction().execute(async (tx) => {
+      for (const memberId of this.#members.values()) {
+        await acceptCharter(tx, ctx, { communityId, memberId, version: 1 });
+      }
+    });
+  }
+
   /** One after the other, minutes after it was founded. */
   async admitAll(): Promise<void> {
     const { cast, founder } = this.#of;
@@ -159,6 +195,16 @@ export class Building {
       }
       return carrierId;
     });
+  }
+
+  /** The founder does something, in some week. */
+  async founderDoes(
+    week: number,
+    work: (tx: Tx, ctx: Ctx, insider: Insider) => Promise<unknown>,
+  ): Promise<void> {
+    const ctx = this.ctxInWeek(week);
+    const founder = this.actor(this.#of.founder);
+    await inCommunity(ctx, founder, this.slug, (tx, insider) => work(tx, ctx, insider));
   }
 
   /** One member's phone, granted to each of some others. */

@@ -24,7 +24,9 @@ export async function loadDemo(tools: Tools): Promise<string[]> {
 async function build(community: DemoCommunity, tools: Tools): Promise<string> {
   const building = new Building(community, tools);
   await building.found(await firstOrganiser(community, building, tools));
+  await building.open();
   await building.admitAll();
+  await building.acceptAll();
   await building.bringTalkIn();
   await community.furnish(building);
   return building.communityId;

@@ -377,7 +377,10 @@ describe("editors", () => {
     ["a purpose that is too long", { revision: 1, changes: { purpose: "字".repeat(2001) } }],
     ["a purpose that is a list", { revision: 1, changes: { purpose: [] } }],
     ["signs that turn the direction", { revision: 1, changes: { values: ["守\u202e时"] } }],
-    ["sixty-one rules", { revision: 1, changes: { rules: Array(61).fill({ number: null, text: "一条" }) } }],
+    [
+      "sixty-one rules",
+      { revision: 1, changes: { rules: Array.from({ length: 61 }, () => ({ number: null, text: "一条" })) } },
+    ],
     ["an empty rule", { revision: 1, changes: { rules: [{ number: null, text: " " }] } }],
     ["a motive that is none", { revision: 1, changes: { motive: "money" } }],
     ["a word for a role that is none", { revision: 1, changes: { vocabulary: { kol: "达人" } } }],

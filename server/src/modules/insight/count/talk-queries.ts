@@ -82,9 +82,12 @@ export interface CommunityRow {
 
 export async function communityRow(db: Db, communityId: string): Promise<CommunityRow> {
   const { rows } = await sql<CommunityRow>`
-    select c.name, c.time_zone, c.founded_at, c.closed_at, (
-      select v.purpose from charter_versions v where v.community_id = c.community_id order by v.version desc limit 1
-    ) as purpose
+    select c.name, c.time_zone, c.founded_at, c.closed_at, nullif(coalesce((
+      select v.content->>'purpose' from charter_versions v
+      where v.community_id = c.community_id order by v.version desc limit 1
+    ), (
+      select d.content->>'purpose' from charter_drafts d where d.community_id = c.community_id
+    )), '') as purpose
     from communities c where c.community_id = ${communityId}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error(`no community ${communityId}`);
