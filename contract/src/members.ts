@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CharterView, CommunityFacts } from "./charter.ts";
 import { Role } from "./roles.ts";
+import { HandOverView, VerifiedView } from "./terms.ts";
 import { Cursor, oneLine, Reason } from "./text.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
@@ -123,14 +124,27 @@ export const RoleTermView = z.object({
   endedAt: z.iso.datetime().nullable(),
   /** `coming`, `current`, or over: by its `endsAt` (`lapsed`) or before (`ended`). */
   state: z.enum(["coming", "current", "lapsed", "ended"]),
-  can: z.object({ end: z.boolean() }),
+  /** Who made sure who this is, if anybody did. */
+  verified: VerifiedView.nullable(),
+  can: z.object({ end: z.boolean(), handOver: z.boolean() }),
 });
 export type RoleTermView = z.infer<typeof RoleTermView>;
 
-/** Every term, the newest first, and the roles that were held once and that nobody holds now. */
+/** A role that was held once and that nobody holds now, and whose term in it ended last. */
+export const VacancyView = z.object({
+  role: Role,
+  since: z.iso.datetime(),
+  last: z.object({ memberId: z.uuid(), name: z.string() }),
+});
+export type VacancyView = z.infer<typeof VacancyView>;
+
+/** Every term, the newest first, the roles that stand empty, and the terms that are offered to somebody. */
 export const RoleList = z.object({
+  /** Those that run and those to come. */
+  current: z.array(RoleTermView),
   terms: z.array(RoleTermView),
-  vacancies: z.array(Role),
+  vacancies: z.array(VacancyView),
+  handOvers: z.array(HandOverView),
   next: Cursor.nullable(),
   can: z.object({ appoint: z.boolean() }),
 });
@@ -164,7 +178,15 @@ export const MemberView = MemberLine.extend({
   /** What they granted to whoever asks; one's own are all there. */
   contacts: z.array(ContactView),
   places: z.array(PlaceView),
-  can: z.object({ appoint: z.boolean(), erase: z.boolean(), inviteToClaim: z.boolean(), leave: z.boolean() }),
+  /** Who made sure who this is, if anybody did; asked of organisers and officials. */
+  verified: VerifiedView.nullable(),
+  can: z.object({
+    appoint: z.boolean(),
+    erase: z.boolean(),
+    inviteToClaim: z.boolean(),
+    leave: z.boolean(),
+    verify: z.boolean(),
+  }),
 });
 export type MemberView = z.infer<typeof MemberView>;
 
@@ -244,6 +266,10 @@ export const memberPowers = [
   "member.invite_to_claim",
   "term.appoint",
   "term.end",
+  "term.hand_over",
+  /** Somebody accepted a term that was offered to them. */
+  "term.take_over",
+  "member.verify",
   /** Somebody tried what they have no power to do; the subject says what. */
   "refused",
 ] as const;

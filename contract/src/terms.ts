@@ -55,6 +55,13 @@ export const StaffView = z.object({
 });
 export type StaffView = z.infer<typeof StaffView>;
 
+/** For whoever runs the instance: the organisers and officials of every community. */
+export const StaffList = z.object({
+  staff: z.array(StaffView.extend({ community: z.object({ slug: z.string(), name: z.string() }) })),
+  next: z.uuid().nullable(),
+});
+export type StaffList = z.infer<typeof StaffList>;
+
 /** Why roles are refused, besides what members refuses. */
 export const termRefusals = ["handedToOneself", "alreadyOffered", "notOneself", "noStaff"] as const;
 export type TermRefusal = (typeof termRefusals)[number];

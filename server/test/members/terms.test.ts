@@ -35,7 +35,9 @@ describe("a term", () => {
     world.current.clock.forward(10);
     expect(await rolesOf(lin.memberId)).toEqual([]);
     const later = await roleList();
-    expect(later.vacancies).toEqual(["backbone"]);
+    const last = { memberId: lin.memberId, name: "林夏" };
+    expect(later.vacancies).toEqual([{ role: "backbone", since: "2026-03-12T09:00:00.000Z", last }]);
+    expect(later.current.map(({ role }) => role)).toEqual(["organiser"]);
     expect(later.terms.map(({ role, state }) => [role, state])).toEqual([
       ["backbone", "lapsed"],
       ["organiser", "current"],

@@ -1,14 +1,17 @@
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Module } from "../../platform/module.ts";
+import { carrierNotices } from "./carrier-notices.ts";
 import type { Criteria } from "./criteria/criteria.ts";
 import { criteriaRoutes } from "./criteria/routes.ts";
 import { membersRoutes } from "./routes.ts";
+import { termReminder } from "./term-reminders.ts";
 
 /**
  * Members: who belongs to a community, as what, and how they can be found outside it.
  *
- * Owns memberships, role_terms, carrier_identities, contact_points, contact_grants, member_places, claim_invites. Tells
- * members.joined, members.left, members.removed, members.reinstated, members.erased, members.terms_changed. Hears nothing.
+ * Owns memberships, role_terms, term_offers, verifications, carrier_identities, contact_points, contact_grants,
+ * member_places, claim_invites. Tells members.joined, members.left, members.removed, members.reinstated, members.erased,
+ * members.terms_changed. Hears charter.carrier_moved, charter.way_expiring: who is to be told, charter does not know.
  *
  * Holds: strangers find nothing, as if there were nothing; a community that is open has an organiser whose term does not
  * lapse; a term counts by the clock alone; what is granted is seen by its holder only; of who was erased an id remains.
@@ -19,6 +22,8 @@ export function membersModule(ctx: Ctx, criteria: Criteria): Module {
       membersRoutes(http, ctx);
       criteriaRoutes(http, ctx, criteria);
     },
+    subscribers: carrierNotices(ctx),
+    schedules: [termReminder(ctx)],
   };
 }
 
@@ -82,3 +87,4 @@ export {
 } from "./standing.ts";
 export { stateShown } from "./rules.ts";
 export { appoint, demandAnotherOrganiser, endTerm } from "./terms.ts";
+export { staffShown, verifiedOf } from "./verifying.ts";

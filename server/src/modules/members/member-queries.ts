@@ -1,21 +1,13 @@
-import type {
-  ContactView,
-  MemberView,
-  MyContacts,
-  PlaceView,
-  RoleList,
-  RoleTermView,
-} from "@kith/contract/members";
+import type { ContactView, MemberView, MyContacts, PlaceView } from "@kith/contract/members";
 import { PAGE_SIZE } from "@kith/contract/text";
-import { z } from "zod";
 import type { Ctx } from "../../platform/ctx.ts";
-import { cursorAt, placeAt } from "../../platform/cursor.ts";
 import type { Db } from "../../platform/db/open.ts";
 import { NotFound } from "../../platform/errors.ts";
 import { everyCarrierOf, may, mayStill, type Insider } from "../charter/index.ts";
 import { lineOf, rolesOf, soleOrganiser } from "./queries.ts";
-import { staffAt } from "./roster-queries.ts";
-import { refusalToClaim, refusalToErase, termStateAt, type Term } from "./rules.ts";
+import { termsShown } from "./role-queries.ts";
+import { refusalToClaim, refusalToErase } from "./rules.ts";
+import { isReliedOn, verifiedOf } from "./verifying.ts";
 
 /** A member as the insider sees them. @throws {NotFound}, for who was erased as for who never was. */
 export async function memberView(ctx: Ctx, insider: Insider, memberId: string): Promise<MemberView> {
@@ -23,23 +15,26 @@ export async function memberView(ctx: Ctx, insider: Insider, memberId: string): 
   const { communityId } = insider;
   const row = await memberRow(db, communityId, memberId);
   const isMe = memberId === insider.memberId;
-  const [sole, roles, terms, identities, contacts, places] = await Promise.all([
+  const [sole, roles, verified, terms, identities, contacts, places] = await Promise.all([
     soleOrganiser(db, communityId, clock.now()),
     rolesOf(db, communityId, [memberId], clock.now()),
-    termRows(db, communityId, { memberId, limit: PAGE_SIZE }),
+    verifiedOf(db, communityId, [memberId]),
+    termsShown(ctx, insider, memberId),
     identitiesShown(db, communityId, memberId),
     isMe ? ownContacts(db, insider) : contactsGranted(db, insider, memberId),
     placesShown(db, insider, memberId),
   ]);
   const personId = row.person_id;
+  const held = roles.get(memberId) ?? [];
   const isHere = row.state === "member" || row.state === "unclaimed";
   return {
-    ...lineOf(row, roles.get(memberId) ?? []),
+    ...lineOf(row, held),
     // Whoever keeps the rules is told who was removed by them.
     ...(may(insider, "sanction.read") && { state: row.state }),
     leftAt: row.left_at?.toISOString() ?? null,
     isMe,
-    terms: terms.map((term) => termView(term, { insider, sole, now: clock.now() })),
+    terms,
+    verified: verified.get(memberId) ?? null,
     identities,
     contacts,
     places,
@@ -50,6 +45,7 @@ export async function memberView(ctx: Ctx, insider: Insider, memberId: string): 
         mayStill(insider, "member.invite_to_claim") &&
         refusalToClaim({ state: row.state, personId }, false) === null,
       leave: isMe && (insider.isClosed || sole?.memberId !== memberId),
+      verify: !isMe && mayStill(insider, "member.verify") && isReliedOn(held),
     },
   };
 }
@@ -148,90 +144,4 @@ export async function myContacts({ db }: Ctx, insider: Insider): Promise<MyConta
     })),
     places: await placesShown(db, insider, insider.memberId),
   };
-}
-
-interface TermRow extends Term {
-  readonly id: string;
-  readonly memberId: string;
-  readonly memberName: string;
-  readonly role: RoleTermView["role"];
-}
-
-const TermPlace = z.tuple([z.uuid()]);
-
-/** Every term of a community, the one entered last first, and which roles stand empty. */
-export async function roleList(ctx: Ctx, insider: Insider, cursor: string | undefined): Promise<RoleList> {
-  const { db, clock } = ctx;
-  const now = clock.now();
-  const before = cursor === undefined ? null : placeAt(cursor, TermPlace)[0];
-  const terms = await termRows(db, insider.communityId, { before, limit: PAGE_SIZE + 1 });
-  const sole = await soleOrganiser(db, insider.communityId, now);
-  const page = terms.slice(0, PAGE_SIZE);
-  const last = page.at(-1);
-  return {
-    terms: page.map((term) => termView(term, { insider, sole, now })),
-    vacancies: await vacancies(db, insider.communityId, now),
-    next: terms.length > PAGE_SIZE && last !== undefined ? cursorAt([last.id]) : null,
-    can: { appoint: mayStill(insider, "term.appoint") },
-  };
-}
-
-async function termRows(
-  db: Db,
-  communityId: string,
-  asked: { readonly memberId?: string; readonly before?: string | null; readonly limit: number },
-): Promise<TermRow[]> {
-  const { memberId, before = null, limit } = asked;
-  return db
-    .selectFrom("role_terms as t")
-    .innerJoin("memberships as m", (join) =>
-      join.onRef("m.community_id", "=", "t.community_id").onRef("m.id", "=", "t.member_id"),
-    )
-    .select(["t.id as id", "t.member_id as memberId", "m.name as memberName", "t.role as role"])
-    .select(["t.starts_at as startsAt", "t.ends_at as endsAt", "t.ended_at as endedAt"])
-    .where("t.community_id", "=", communityId)
-    .$if(memberId !== undefined, (query) => query.where("t.member_id", "=", memberId!))
-    .$if(before !== null, (query) => query.where("t.id", "<", before))
-    .orderBy("t.id", "desc")
-    .limit(limit)
-    .execute();
-}
-
-/** How a term is looked at: by whom, when, and beside which organiser's that cannot be ended. */
-interface Sight {
-  readonly insider: Insider;
-  readonly sole: { readonly termId: string } | null;
-  readonly now: Date;
-}
-
-function termView(term: TermRow, { insider, sole, now }: Sight): RoleTermView {
-  const { id, memberId, memberName, role, startsAt, endsAt, endedAt } = term;
-  const state = termStateAt(term, now);
-  const isOver = state === "lapsed" || state === "ended";
-  const isTheirs = may(insider, "term.end") || memberId === insider.memberId;
-  return {
-    id,
-    memberId,
-    memberName,
-    role,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt?.toISOString() ?? null,
-    endedAt: endedAt?.toISOString() ?? null,
-    state,
-    can: { end: !isOver && isTheirs && !insider.isClosed && sole?.termId !== id },
-  };
-}
-
-/** Roles that somebody had and nobody has at `now`. */
-async function vacancies(db: Db, communityId: string, now: Date): Promise<RoleList["vacancies"]> {
-  const held = await db
-    .selectFrom("role_terms")
-    .select("role")
-    .distinct()
-    .where("community_id", "=", communityId)
-    .where("starts_at", "<=", now)
-    .orderBy("role")
-    .execute();
-  const current = new Set((await staffAt(db, communityId, now)).map(({ role }) => role));
-  return held.map(({ role }) => role).filter((role) => !current.has(role));
 }

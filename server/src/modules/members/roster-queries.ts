@@ -92,6 +92,26 @@ export async function peopleBehind(
   return rows.flatMap(({ person_id }) => person_id ?? []);
 }
 
+/** Those who have come themselves, a page at a time in the order of their ids. @param after a member's id, exclusive. */
+export async function peopleAfter(
+  db: Db,
+  communityId: string,
+  after: string | null,
+  limit: number,
+): Promise<{ readonly memberId: string; readonly personId: string }[]> {
+  return db
+    .selectFrom("memberships")
+    .select(["id as memberId", "person_id as personId"])
+    .where("community_id", "=", communityId)
+    .where("state", "=", "member")
+    .where("person_id", "is not", null)
+    .$narrowType<{ personId: string }>()
+    .$if(after !== null, (query) => query.where("id", ">", after!))
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
 /** Who belongs under exactly this name and has come themselves; capitals and widths do not count. Two at most. */
 export async function membersCalled(db: Db, communityId: string, name: string): Promise<string[]> {
   const rows = await db

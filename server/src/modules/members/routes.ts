@@ -8,9 +8,11 @@ import { actorOf } from "../accounts/index.ts";
 import { contactRoutes } from "./contact-routes.ts";
 import { accessCommunity, inCommunityEvenClosed } from "./door.ts";
 import { foundCommunity } from "./founding.ts";
+import { handOverRoutes } from "./hand-over-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
 import { auditList, communityView, homeOf } from "./queries.ts";
 import { termRoutes } from "./term-routes.ts";
+import { verificationRoutes } from "./verification-routes.ts";
 
 const tags = ["members"];
 const InCommunity = z.object({ slug: z.string() });
@@ -20,6 +22,8 @@ export function membersRoutes(http: Http, ctx: Ctx): void {
   community(http, ctx);
   memberRoutes(http, ctx);
   termRoutes(http, ctx);
+  handOverRoutes(http, ctx);
+  verificationRoutes(http, ctx);
   contactRoutes(http, ctx);
 }
 

@@ -1,4 +1,5 @@
 import type { MemberRefusal, MemberState, Role } from "@kith/contract/members";
+import type { TermRefusal } from "@kith/contract/terms";
 
 /** How long an invitation to claim a member can be used. */
 export const CLAIM_DAYS = 14;
@@ -73,6 +74,30 @@ export function refusalToEnd(
   if (term.role !== "organiser") return null;
   const remains = others.some((other) => isLasting(other) && termStateAt(other, now) === "current");
   return remains ? null : "lastOrganiser";
+}
+
+/**
+ * Why a term may not be offered to somebody at `now`, or null; they are to accept it themselves.
+ *
+ * @param to their terms are those in the same role.
+ */
+export function refusalToHandOver(
+  term: Term & { readonly memberId: string },
+  to: Appointee & { readonly id: string },
+  now: Date,
+): MemberRefusal | TermRefusal | null {
+  const state = termStateAt(term, now);
+  if (state !== "current") return "termOver";
+  if (to.id === term.memberId) return "handedToOneself";
+  if (to.state === "unclaimed") return "notClaimed";
+  if (to.state !== "member") return "notCurrent";
+  return refusalToAccept(term, to.terms, now);
+}
+
+/** Why an offered term may not be taken over at `now`, or null. @param held the terms they have in the same role. */
+export function refusalToAccept(term: Term, held: readonly Term[], now: Date): MemberRefusal | null {
+  if (termStateAt(term, now) !== "current") return "termOver";
+  return held.some((one) => overlaps(one, now, term.endsAt)) ? "alreadyHeld" : null;
 }
 
 /** Why somebody may not be erased by an organiser, or null: who came themselves decides themselves. */

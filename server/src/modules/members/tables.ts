@@ -1,4 +1,5 @@
 import type { ContactKind, MemberState, PlaceKind, PlaceShownTo, Role } from "@kith/contract/members";
+import type { VerificationWay } from "@kith/contract/terms";
 
 declare module "../../platform/db/tables.ts" {
   interface Tables {
@@ -9,6 +10,8 @@ declare module "../../platform/db/tables.ts" {
     contact_grants: ContactGrantsTable;
     member_places: MemberPlacesTable;
     claim_invites: ClaimInvitesTable;
+    term_offers: TermOffersTable;
+    verifications: VerificationsTable;
   }
 }
 
@@ -85,4 +88,26 @@ interface ClaimInvitesTable {
   made_by: string;
   made_at: Date;
   expires_at: Date;
+}
+
+interface TermOffersTable {
+  community_id: string;
+  id: string;
+  term_id: string;
+  to_member_id: string;
+  offered_by: string;
+  offered_at: Date;
+  reason: string;
+  answered_at: Date | null;
+  answer: "accepted" | "declined" | "withdrawn" | null;
+}
+
+interface VerificationsTable {
+  community_id: string;
+  id: string;
+  member_id: string;
+  way: VerificationWay;
+  verified_by: string | null;
+  verified_at: Date;
+  withdrawn_at: Date | null;
 }

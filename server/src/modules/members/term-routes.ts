@@ -5,7 +5,7 @@ import type { Ctx } from "../../platform/ctx.ts";
 import type { Http } from "../../platform/http.ts";
 import { actorOf } from "../accounts/index.ts";
 import { accessCommunity } from "./door.ts";
-import { roleList } from "./member-queries.ts";
+import { roleList } from "./role-queries.ts";
 import { appoint, endTerm } from "./terms.ts";
 
 const tags = ["members"];

@@ -1,5 +1,5 @@
 import type { Role } from "@kith/contract/members";
-import type { Tx } from "../../platform/db/open.ts";
+import type { Db, Tx } from "../../platform/db/open.ts";
 import type { Term } from "./rules.ts";
 
 export interface StoredTerm extends Term {
@@ -51,6 +51,15 @@ export async function termsOf(
     .where("member_id", "=", memberId)
     .$if(role !== undefined, (query) => query.where("role", "=", role!))
     .execute();
+}
+
+export async function termById(db: Db, communityId: string, id: string): Promise<StoredTerm | undefined> {
+  return db
+    .selectFrom("role_terms")
+    .select(COLUMNS)
+    .where("community_id", "=", communityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 }
 
 /** One term; whoever ends it has locked those of organisers before. */

@@ -9,6 +9,7 @@ import { demand, type Insider } from "../charter/index.ts";
 import { inCommunity } from "./door.ts";
 import { isLasting, refusalToAppoint, refusalToEnd, termStateAt } from "./rules.ts";
 import { lockedMember } from "./store.ts";
+import { remindOfEnd } from "./term-reminders.ts";
 import * as store from "./term-store.ts";
 
 /**
@@ -32,6 +33,7 @@ export async function appoint(ctx: Ctx, actor: Actor, slug: string, asked: Appoi
 
     const termId = ctx.ids();
     await store.insertTerm(tx, communityId, { id: termId, memberId, role, startsAt, endsAt });
+    await remindOfEnd(tx, ctx, communityId, { id: termId, endsAt });
     const ends: Record<string, string> = endsAt === null ? {} : { endsAt: endsAt.toISOString() };
     const subject = { memberId, termId, role, startsAt: startsAt.toISOString(), ...ends };
     await audit(tx, ctx.clock, { communityId, actorId, power: "term.appoint", subject, reason });
