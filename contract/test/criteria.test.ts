@@ -305,6 +305,17 @@ describe("said in words", () => {
     expect(explain(criterion, "en", names).sentence).toBe(en);
   });
 
+  test.each<[FactTest, string, string]>([
+    [{ ...here30, value: Number.NaN }, "在这里 … 天以上", "has been here for … days or more"],
+    [{ ...met1, value: JSON.parse("null") as number }, "见过至少 … 位成员", "has met at least … members"],
+    [{ ...backbone, value: [] }, "担任…", "holds the role of …"],
+    [{ ...city, value: [] }, "“城市”答的是…", "answered “城市” with …"],
+    [{ ...year, question: "", value: Number.NaN }, "…答的是 …", "answered … with …"],
+  ])("while it is being written: %j", (criterion, zh, en) => {
+    expect(explain(criterion, "zh-CN", names).sentence).toBe(zh);
+    expect(explain(criterion, "en", names).sentence).toBe(en);
+  });
+
   test("with the community's own words for its roles", () => {
     expect(explain(backbone, "zh-CN", { backbone: "领读人" }).sentence).toBe("担任领读人或管理员");
     expect(explain(backbone, "en", { backbone: "lead reader" }).sentence).toBe(

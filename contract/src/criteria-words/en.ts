@@ -1,6 +1,6 @@
 import type { CriteriaWords, Names, Saying } from "./types.ts";
 import type { FactTest, FactValue } from "../criteria.ts";
-import { day, opAsked, quoted, wordsHeld, type OpAsked } from "./parts.ts";
+import { day, isMissing, MISSING, opAsked, quoted, wordsHeld, type OpAsked } from "./parts.ts";
 
 const COMPARED: Readonly<Record<OpAsked, (value: string) => string>> = {
   atLeast: (value) => `${value} or more`,
@@ -100,7 +100,8 @@ function answerInWords(
   names: Names,
 ): string {
   const answered = `answered ${quoted(test.question, names)} with`;
-  if (test.op !== "oneOf") return `${answered} ${COMPARED[opAsked(test.op, isNegated)](String(test.value))}`;
+  if (test.op !== "oneOf")
+    return `${answered} ${COMPARED[opAsked(test.op, isNegated)](isMissing(test.value) ? MISSING : String(test.value))}`;
   const answers = either(test.value.map((answer) => `“${answer}”`));
   return `${answered} ${isNegated ? "something other than " : ""}${answers}`;
 }
@@ -153,6 +154,7 @@ function isAtLeast({ op }: { readonly op: "atLeast" | "lessThan" }, isNegated: b
 }
 
 function either(words: readonly string[]): string {
+  if (words.length === 0) return MISSING;
   return joinedBy(words, ", ", " or ");
 }
 
@@ -162,5 +164,6 @@ function joinedBy(parts: readonly string[], between: string, last: string): stri
 }
 
 function counted(value: number, thing: string): string {
+  if (isMissing(value)) return `${MISSING} ${thing}s`;
   return `${new Intl.NumberFormat("en").format(value)} ${thing}${value === 1 ? "" : "s"}`;
 }

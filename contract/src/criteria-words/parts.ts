@@ -20,9 +20,17 @@ export function opAsked(op: NumberOp, isNegated: boolean): OpAsked {
   return isNegated ? CONTRARY[op] : op;
 }
 
+/** Stands for what is not filled in yet: a criterion is said while somebody writes it. */
+export const MISSING = "…";
+
+/** Where nothing is filled in, there is no number; kept as JSON it became null. */
+export function isMissing(value: number | null): boolean {
+  return value === null || Number.isNaN(value);
+}
+
 /** A name in quotation marks; "?" for what is no longer there. */
 export function quoted(id: string, names: Names): string {
-  return `“${names[id] ?? "?"}”`;
+  return id === "" ? MISSING : `“${names[id] ?? "?"}”`;
 }
 
 /** The words a value consists of. */

@@ -1,6 +1,6 @@
 import type { CriteriaWords, Names, Saying } from "./types.ts";
 import type { FactTest, FactValue } from "../criteria.ts";
-import { day, opAsked, quoted, wordsHeld, type OpAsked } from "./parts.ts";
+import { day, isMissing, MISSING, opAsked, quoted, wordsHeld, type OpAsked } from "./parts.ts";
 
 const ROLES: Names = { organiser: "组织者", moderator: "管理员", backbone: "骨干", official: "官方" };
 const COMPARED: Readonly<Record<OpAsked, string>> = {
@@ -111,11 +111,11 @@ function answerInWords(
 ): string {
   const question = quoted(test.question, names);
   if (test.op !== "oneOf")
-    return `${question}答${COMPARED[opAsked(test.op, isNegated)]} ${String(test.value)}`;
+    return `${question}答${COMPARED[opAsked(test.op, isNegated)]} ${isMissing(test.value) ? MISSING : String(test.value)}`;
   const answers = test.value.map((answer) => `“${answer}”`);
   if (!isNegated) return `${question}答的是${either(answers)}`;
-  return answers.length === 1
-    ? `${question}答的不是${answers.join("")}`
+  return answers.length < 2
+    ? `${question}答的不是${either(answers)}`
     : `${question}答的不是${answers.join("，也不是")}`;
 }
 
@@ -167,6 +167,7 @@ function is(test: { readonly op: "atLeast" | "lessThan" }, isNegated: boolean, o
 }
 
 function either(words: readonly string[]): string {
+  if (words.length === 0) return MISSING;
   return joinedBy(words, "、", "或");
 }
 
@@ -176,5 +177,5 @@ function joinedBy(parts: readonly string[], between: string, last: string): stri
 }
 
 function count(value: number): string {
-  return new Intl.NumberFormat("zh-CN").format(value);
+  return isMissing(value) ? MISSING : new Intl.NumberFormat("zh-CN").format(value);
 }
