@@ -134,3 +134,32 @@ export const DrillView = z.object({
   mine: RungWord.nullable(),
 });
 export type DrillView = z.infer<typeof DrillView>;
+
+/**
+ * What a community stands on: a purpose, something that carries it, and a service that goes on. Source: L146,
+ * "社群是有目的性的，社群是有承载的，社群是需要持续提供服务的".
+ */
+export const footingTests = ["purpose", "carried", "service"] as const;
+export const FootingTest = z.enum(footingTests);
+export type FootingTest = z.infer<typeof FootingTest>;
+
+/** Where the next act is done. */
+export const footingPlaces = ["charter", "carriers", "topics", "people"] as const;
+export const FootingPlace = z.enum(footingPlaces);
+export type FootingPlace = z.infer<typeof FootingPlace>;
+
+/** Each stands or falls by itself, with the fact that decides it and what to do next. */
+export const FootingView = z.object({
+  at: z.iso.datetime(),
+  tests: many(
+    z.object({
+      test: FootingTest,
+      holds: z.boolean(),
+      title: z.string(),
+      fact: z.string(),
+      /** Where it does not hold, or not for long. */
+      next: z.object({ words: z.string(), place: FootingPlace }).nullable(),
+    }),
+  ),
+});
+export type FootingView = z.infer<typeof FootingView>;

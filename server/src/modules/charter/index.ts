@@ -65,6 +65,7 @@ export {
   charterOf,
   isOpened,
   ruleAt,
+  todayIn,
   vocabularyOf,
 } from "./charter-queries.ts";
 export { recordFounding } from "./founding.ts";

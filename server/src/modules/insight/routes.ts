@@ -1,4 +1,11 @@
-import { DisputeInput, DrillView, HealthHistory, HealthView, MeshPageView } from "@kith/contract/insight";
+import {
+  DisputeInput,
+  DrillView,
+  FootingView,
+  HealthHistory,
+  HealthView,
+  MeshPageView,
+} from "@kith/contract/insight";
 import { ownWords } from "@kith/contract/own-words";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -10,6 +17,7 @@ import { vocabularyOf } from "../charter/index.ts";
 import { accessCommunity, inCommunity, type Insider } from "../members/index.ts";
 import { countAgain, disputePiece, withdraw } from "./commands.ts";
 import { drillView } from "./drill/view.ts";
+import { footingView } from "./footing/view.ts";
 import { historyView } from "./health/history.ts";
 import { healthView } from "./health/view.ts";
 import type { Thinking } from "./in-worker.ts";
@@ -92,6 +100,17 @@ function healthRoutes(http: Http, ctx: Ctx): void {
     "/api/communities/:slug/health",
     { schema: { summary: "Where the community stands", params: OfCommunity, response: { 200: HealthView } } },
     (request) => inside(ctx, request, (insider) => healthView(ctx, insider, languageOf(request))),
+  );
+  http.get(
+    "/api/communities/:slug/footing",
+    {
+      schema: {
+        summary: "Whether it has a purpose, is carried, and serves",
+        params: OfCommunity,
+        response: { 200: FootingView },
+      },
+    },
+    (request) => inside(ctx, request, (insider) => footingView(ctx, insider, languageOf(request))),
   );
   http.get(
     "/api/communities/:slug/health/history",
