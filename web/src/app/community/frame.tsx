@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Outlet } from "@tanstack/react-router";
 import type { CommunityView } from "@kith/contract/members";
 import { communityQuery } from "../../features/charter/queries.ts";
+import { useWaiting } from "../../features/gate/waiting.ts";
 import { NoticesLink } from "../../features/notices/notices-link.tsx";
 import { initialOf } from "../../lib/initial.ts";
 import { VocabularyContext } from "../../lib/vocabulary.ts";
@@ -41,7 +42,7 @@ export function CommunityFrame() {
 
 function Inside({ community }: { readonly community: CommunityView }) {
   const { slug, me } = community;
-  const isOrganiser = me.can.manageCarriers || me.can.import;
+  const needs = { gate: useWaiting(slug, me.roles) };
   return (
     <CSPProvider disableStyleElements>
       <ToastArea hasTabBar>
@@ -50,7 +51,8 @@ function Inside({ community }: { readonly community: CommunityView }) {
             <div className="desk:grid desk:grid-cols-[76px_minmax(0,1fr)] wide:grid-cols-[216px_minmax(0,1fr)]">
               <Rail
                 slug={slug}
-                isOrganiser={isOrganiser}
+                roles={me.roles}
+                needs={needs}
                 head={<Switcher community={community} />}
                 foot={
                   <>
@@ -62,7 +64,7 @@ function Inside({ community }: { readonly community: CommunityView }) {
               <div className="min-w-0">
                 <Outlet />
               </div>
-              <TabBar slug={slug} isOrganiser={isOrganiser} />
+              <TabBar slug={slug} roles={me.roles} needs={needs} />
             </div>
           </VocabularyContext>
         </CommunityContext>

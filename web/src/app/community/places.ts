@@ -1,7 +1,9 @@
+import { hasPower, type Power } from "@kith/contract/powers";
+import type { Role } from "@kith/contract/roles";
 import type { IconName } from "../../ui/icon.tsx";
 
 /** The places of a community, in the order of the rail. */
-export const placeIds = ["home", "topics", "people", "health", "carriers", "imports"] as const;
+export const placeIds = ["home", "topics", "people", "health", "gate", "stay", "carriers", "imports"] as const;
 export type PlaceId = (typeof placeIds)[number];
 
 export interface Place {
@@ -11,20 +13,33 @@ export interface Place {
     | "/c/$slug/topics"
     | "/c/$slug/people"
     | "/c/$slug/health"
+    | "/c/$slug/gate"
+    | "/c/$slug/stay"
     | "/c/$slug/carriers"
     | "/c/$slug/imports";
   readonly icon: IconName;
-  readonly isForOrganisers: boolean;
+  /** What one must be able to do for it to be shown; null: it is for everybody inside. */
+  readonly power: Power | null;
 }
 
 export const places: readonly Place[] = [
-  { id: "home", to: "/c/$slug", icon: "today", isForOrganisers: false },
-  { id: "topics", to: "/c/$slug/topics", icon: "talk", isForOrganisers: false },
-  { id: "people", to: "/c/$slug/people", icon: "people", isForOrganisers: false },
-  { id: "health", to: "/c/$slug/health", icon: "health", isForOrganisers: false },
-  { id: "carriers", to: "/c/$slug/carriers", icon: "carriers", isForOrganisers: true },
-  { id: "imports", to: "/c/$slug/imports", icon: "imports", isForOrganisers: true },
+  { id: "home", to: "/c/$slug", icon: "today", power: null },
+  { id: "topics", to: "/c/$slug/topics", icon: "talk", power: null },
+  { id: "people", to: "/c/$slug/people", icon: "people", power: null },
+  { id: "health", to: "/c/$slug/health", icon: "health", power: null },
+  { id: "gate", to: "/c/$slug/gate", icon: "gate", power: "application.read" },
+  { id: "stay", to: "/c/$slug/stay", icon: "stay", power: "sanction.read" },
+  { id: "carriers", to: "/c/$slug/carriers", icon: "carriers", power: "carrier.change" },
+  { id: "imports", to: "/c/$slug/imports", icon: "imports", power: "import.read" },
 ];
+
+/** The places of whoever holds these roles. */
+export function placesOf(roles: readonly Role[]): readonly Place[] {
+  return places.filter(({ power }) => power === null || hasPower(roles, power));
+}
+
+/** How many things wait for one in a place; zero shows nothing. */
+export type Needs = Partial<Readonly<Record<PlaceId, number>>>;
 
 const SEGMENTS: Readonly<Record<string, PlaceId>> = {
   "": "home",
@@ -33,6 +48,9 @@ const SEGMENTS: Readonly<Record<string, PlaceId>> = {
   people: "people",
   health: "health",
   drill: "health",
+  gate: "gate",
+  stay: "stay",
+  rules: "home",
   carriers: "carriers",
   imports: "imports",
 };

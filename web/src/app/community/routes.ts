@@ -1,15 +1,18 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { charterWords } from "../../features/charter/words.ts";
+import { applyWords } from "../../features/gate/apply/words.ts";
+import { gateWords } from "../../features/gate/words.ts";
 import { importWords } from "../../features/imports/words.ts";
 import { insightWords } from "../../features/insight/words.ts";
 import { memberWords } from "../../features/members/words.ts";
 import { meshWords } from "../../features/mesh/words.ts";
 import { reportWords } from "../../features/report/words.ts";
+import { stayWords } from "../../features/stay/words.ts";
 import { talkWords } from "../../features/talk/words.ts";
 import type { Catalogue } from "../../lib/catalogue.ts";
 import { shownLanguage } from "../../lib/language.tsx";
 import { root } from "../root-route.ts";
-import { drillSearch, peopleSearch, wordSearch } from "./search.ts";
+import { drillSearch, memberSearch, peopleSearch, queueSearch, wordSearch } from "./search.ts";
 import { frameWords } from "./words.ts";
 
 /** The pages of people who are signed in: their communities, and everything inside one. */
@@ -17,7 +20,7 @@ import { frameWords } from "./words.ts";
 const home = createRoute({
   getParentRoute: () => root,
   path: "/home",
-  loader: () => spoken(frameWords, charterWords),
+  loader: () => spoken(frameWords, charterWords, applyWords),
   component: lazyRouteComponent(() => import("../../features/charter/home-page.tsx"), "HomePage"),
 });
 
@@ -53,28 +56,50 @@ const people = createRoute({
 const member = createRoute({
   getParentRoute: () => community,
   path: "/people/$memberId",
-  loader: () => spoken(memberWords),
+  validateSearch: memberSearch,
+  loader: () => spoken(memberWords, stayWords),
   component: lazyRouteComponent(() => import("../../features/members/member-page.tsx"), "MemberPage"),
+});
+
+const rules = createRoute({
+  getParentRoute: () => community,
+  path: "/rules",
+  loader: () => spoken(stayWords),
+  component: lazyRouteComponent(() => import("../../features/stay/rules-page.tsx"), "RulesPage"),
+});
+
+const stay = createRoute({
+  getParentRoute: () => community,
+  path: "/stay",
+  loader: () => spoken(stayWords),
+  component: lazyRouteComponent(() => import("../../features/stay/stay-page.tsx"), "StayPage"),
+});
+
+const sanction = createRoute({
+  getParentRoute: () => community,
+  path: "/stay/$sanctionId",
+  loader: () => spoken(stayWords),
+  component: lazyRouteComponent(() => import("../../features/stay/sanction-page.tsx"), "SanctionPage"),
 });
 
 const topics = createRoute({
   getParentRoute: () => community,
   path: "/topics",
-  loader: () => spoken(talkWords),
+  loader: () => spoken(talkWords, stayWords),
   component: lazyRouteComponent(() => import("../../features/talk/topics-page.tsx"), "TopicsPage"),
 });
 
 const topic = createRoute({
   getParentRoute: () => community,
   path: "/topics/$topicId",
-  loader: () => spoken(talkWords),
+  loader: () => spoken(talkWords, stayWords),
   component: lazyRouteComponent(() => import("../../features/talk/topic-page.tsx"), "TopicPage"),
 });
 
 const post = createRoute({
   getParentRoute: () => community,
   path: "/posts/$postId",
-  loader: () => spoken(talkWords),
+  loader: () => spoken(talkWords, stayWords),
   component: lazyRouteComponent(() => import("../../features/talk/post-page.tsx"), "PostPage"),
 });
 
@@ -115,6 +140,48 @@ const drill = createRoute({
   component: lazyRouteComponent(() => import("../../features/insight/drill-page.tsx"), "DrillPage"),
 });
 
+const gate = createRoute({
+  getParentRoute: () => community,
+  path: "/gate",
+  validateSearch: queueSearch,
+  loader: () => spoken(gateWords, applyWords),
+  component: lazyRouteComponent(() => import("../../features/gate/queue/queue-page.tsx"), "QueuePage"),
+});
+
+const gateApplication = createRoute({
+  getParentRoute: () => community,
+  path: "/gate/applications/$applicationId",
+  loader: () => spoken(gateWords, applyWords),
+  component: lazyRouteComponent(() => import("../../features/gate/review/review-page.tsx"), "ReviewPage"),
+});
+
+const gateSettings = createRoute({
+  getParentRoute: () => community,
+  path: "/gate/settings",
+  loader: () => spoken(gateWords, applyWords),
+  component: lazyRouteComponent(
+    () => import("../../features/gate/settings/settings-page.tsx"),
+    "SettingsPage",
+  ),
+});
+
+const gateCodes = createRoute({
+  getParentRoute: () => community,
+  path: "/gate/codes",
+  loader: () => spoken(gateWords, applyWords),
+  component: lazyRouteComponent(() => import("../../features/gate/codes/codes-page.tsx"), "CodesPage"),
+});
+
+const vouching = createRoute({
+  getParentRoute: () => community,
+  path: "/gate/vouching",
+  loader: () => spoken(gateWords, applyWords),
+  component: lazyRouteComponent(
+    () => import("../../features/gate/vouching/vouching-page.tsx"),
+    "VouchingPage",
+  ),
+});
+
 export const communityRoutes = [
   home,
   found,
@@ -122,6 +189,9 @@ export const communityRoutes = [
     start,
     people,
     member,
+    rules,
+    stay,
+    sanction,
     topics,
     topic,
     post,
@@ -130,6 +200,11 @@ export const communityRoutes = [
     imports,
     health,
     drill,
+    gate,
+    gateApplication,
+    gateSettings,
+    gateCodes,
+    vouching,
   ]),
 ] as const;
 

@@ -1,3 +1,5 @@
+import type { ApplicationState } from "@kith/contract/applications";
+
 /** What the addresses of a community's pages hold after the question mark. Whatever makes no sense is left out. */
 
 type Search = Readonly<Record<string, unknown>>;
@@ -8,6 +10,15 @@ export interface PeopleSearch {
 
 export function peopleSearch({ find }: Search): PeopleSearch {
   return text(find) === null ? {} : { find: text(find) ?? "" };
+}
+
+export interface MemberSearch {
+  /** The id of a post of theirs that whoever comes wants to act on. */
+  readonly about?: string;
+}
+
+export function memberSearch({ about }: Search): MemberSearch {
+  return typeof about === "string" && UUID.test(about) ? { about } : {};
 }
 
 export interface WordSearch {
@@ -27,6 +38,34 @@ export function drillSearch({ without }: Search): DrillSearch {
   if (typeof without !== "string") return {};
   const ids = without.split(",").filter((id) => UUID.test(id));
   return ids.length === 0 ? {} : { without: ids.join(",") };
+}
+
+export interface QueueSearch {
+  readonly state?: ApplicationState;
+  /** The id of a channel code. */
+  readonly code?: string;
+  readonly question?: string;
+  readonly answer?: string;
+}
+
+/** Named here once more: the contract would bring all it is made of into the first screen. */
+const states = [
+  "waiting",
+  "asked",
+  "admitted",
+  "refused",
+  "withdrawn",
+  "expired",
+] as const satisfies readonly ApplicationState[];
+
+export function queueSearch({ state, code, question, answer }: Search): QueueSearch {
+  const isState = states.find((one) => one === state);
+  const [asked, given] = [text(question), text(answer)];
+  return {
+    ...(isState === undefined ? {} : { state: isState }),
+    ...(typeof code === "string" && UUID.test(code) ? { code } : {}),
+    ...(asked === null || given === null ? {} : { question: asked, answer: given }),
+  };
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -40,8 +40,7 @@ function Trust({ landing }: { readonly landing: Landing }) {
   const { trust: words, ...rest } = useWords(landingWords);
   const language = useLanguage();
   const { years, months } = ageOf(landing.foundedAt);
-  const { kept, broken } = landing.promises;
-  const due = kept + broken;
+  const { kept, of: due } = landing.promises;
   return (
     <p lang={language} className="mt-1 flex flex-wrap gap-x-4.5 text-caption text-faded">
       <span>{years + months === 0 ? words.foundedJustNow : words.founded(years, months)}</span>
