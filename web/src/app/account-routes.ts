@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { accountWords } from "../features/accounts/words.ts";
 import { instanceWords } from "../features/instance/words.ts";
 import { noticeWords } from "../features/notices/words.ts";
+import { stayWords } from "../features/stay/words.ts";
 import { shownLanguage } from "../lib/language.tsx";
 import { frameWords } from "./community/words.ts";
 import { root } from "./root-route.ts";
@@ -49,7 +50,21 @@ const instance = createRoute({
   component: lazyRouteComponent(() => import("../features/instance/instance-page.tsx"), "InstancePage"),
 });
 
-export const accountRoutes = [signIn, welcome, account, notices, instance];
+const ownSanctions = createRoute({
+  getParentRoute: () => root,
+  path: "/sanctions",
+  loader: () => Promise.all([stayWords.load(shownLanguage()), frameWords.load(shownLanguage())]),
+  component: lazyRouteComponent(() => import("../features/stay/own-page.tsx"), "OwnSanctionsPage"),
+});
+
+const ownSanction = createRoute({
+  getParentRoute: () => root,
+  path: "/sanctions/$sanctionId",
+  loader: () => Promise.all([stayWords.load(shownLanguage()), frameWords.load(shownLanguage())]),
+  component: lazyRouteComponent(() => import("../features/stay/own-one-page.tsx"), "OwnSanctionPage"),
+});
+
+export const accountRoutes = [signIn, welcome, account, notices, ownSanctions, ownSanction, instance];
 
 /** A path of this app, so that no link sends whoever signs in to another address. */
 function isOwnPath(to: unknown): to is string {

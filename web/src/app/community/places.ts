@@ -3,7 +3,16 @@ import type { Role } from "@kith/contract/roles";
 import type { IconName } from "../../ui/icon.tsx";
 
 /** The places of a community, in the order of the rail. */
-export const placeIds = ["home", "topics", "people", "health", "gate", "stay", "carriers", "imports"] as const;
+export const placeIds = [
+  "home",
+  "topics",
+  "people",
+  "health",
+  "gate",
+  "stay",
+  "carriers",
+  "imports",
+] as const;
 export type PlaceId = (typeof placeIds)[number];
 
 export interface Place {

@@ -12,6 +12,7 @@ import { formatDay } from "../../lib/when.ts";
 import { PersonDisc } from "../../ui/person-disc.tsx";
 import { RoleMark } from "../../ui/role-mark.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { RecordSection } from "../stay/record-section.tsx";
 import { Erasing } from "./erasing.tsx";
 import { lookOf } from "./look.ts";
 import { memberQuery } from "./queries.ts";
@@ -39,6 +40,7 @@ export function MemberPage() {
 }
 
 function Member({ slug, member }: { readonly slug: string; readonly member: MemberView }) {
+  const { about } = route.useSearch();
   const isErased = member.state === "erased";
   return (
     <div className="wide:grid wide:grid-cols-[minmax(0,1fr)_312px] wide:gap-18">
@@ -50,6 +52,7 @@ function Member({ slug, member }: { readonly slug: string; readonly member: Memb
         <div className="min-w-0 wide:pt-5">
           <Known member={member} />
           <RolesSection slug={slug} member={member} />
+          <RecordSection slug={slug} member={member} about={about} />
           {member.can.erase && <Erasing slug={slug} member={member} />}
         </div>
       )}

@@ -12,6 +12,8 @@ import { Clauses } from "../../ui/clauses.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MoreButton } from "../../ui/more-button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { FromPost } from "../stay/from-post.tsx";
+import { PausedNote } from "../stay/paused-note.tsx";
 import { Compose } from "./compose.tsx";
 import { PostItem } from "./post-item.tsx";
 import { usePosts } from "./queries.ts";
@@ -66,7 +68,7 @@ function Posts({ posts, slug, topicId }: PostsProps) {
   const { loadingMore } = useWords(frameWords);
   const [answered, setAnswered] = useState<PostView | null>(null);
   const all = posts.data?.pages.flatMap((page) => page.posts) ?? [];
-  const { closedAt } = useCommunity();
+  const { closedAt, me } = useCommunity();
   return (
     <>
       <MoreButton
@@ -90,6 +92,7 @@ function Posts({ posts, slug, topicId }: PostsProps) {
                 <span className="unseen">{authorName(post.author, words)}</span>
               </button>
             )}
+            <FromPost post={post} />
           </PostItem>
         ))}
       </div>
@@ -99,7 +102,8 @@ function Posts({ posts, slug, topicId }: PostsProps) {
         isBusy={posts.isFetchingNextPage}
         onMore={posts.hasNextPage ? () => void posts.fetchNextPage() : null}
       />
-      {closedAt === null && (
+      <PausedNote className="mt-4 mb-6" />
+      {closedAt === null && me.pausedUntil === null && (
         <Compose slug={slug} topicId={topicId} answered={answered} onNotThis={() => setAnswered(null)} />
       )}
     </>

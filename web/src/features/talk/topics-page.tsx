@@ -12,6 +12,7 @@ import { frameWords } from "../../app/community/words.ts";
 import { Switcher } from "../../app/community/switcher.tsx";
 import { Trouble } from "../../app/community/trouble.tsx";
 import { useTopics } from "./queries.ts";
+import { PausedNote } from "../stay/paused-note.tsx";
 import { TopicForm } from "./topic-form.tsx";
 import { TopicRows } from "./topic-rows.tsx";
 import { talkWords } from "./words.ts";
@@ -31,13 +32,14 @@ export function TopicsPage() {
               <Icon name="search" className="size-[18px]" />
               {words.found.submit}
             </Link>
-            {!isOpening && community.closedAt === null && (
+            {!isOpening && community.closedAt === null && community.me.pausedUntil === null && (
               <Button kind="primary" isSmall onClick={() => setOpening(true)}>
                 {words.open}
               </Button>
             )}
           </span>
         </PageHead>
+        <PausedNote className="mt-4" />
         {isOpening && <TopicForm slug={slug} onClose={() => setOpening(false)} />}
         <Topics slug={slug} />
       </div>

@@ -1,0 +1,33 @@
+import { Link } from "@tanstack/react-router";
+import { useWords } from "../../lib/words.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { useOwn } from "./queries.ts";
+import { ruleName } from "./said.ts";
+import { stayWords } from "./words.ts";
+
+/** Below somebody's communities: those they were removed from, with the way to an appeal. */
+export function RemovedRows() {
+  const words = useWords(stayWords).own;
+  const { items = [] } = useOwn();
+  const removed = items.filter(({ state, isMember }) => state === "removed" && !isMember);
+  if (removed.length === 0) return null;
+  return (
+    <ul className="mt-5 border-t border-line">
+      {removed.map(({ id, community, rule }) => (
+        <li key={id} className="border-b border-line">
+          <Link
+            to="/sanctions/$sanctionId"
+            params={{ sanctionId: id }}
+            className="flex min-h-16 items-center gap-4 py-3 active:bg-sunk"
+          >
+            <span className="min-w-0 flex-1">
+              <b className="block break-words">{words.removedFrom(community.name)}</b>
+              <span className="text-second text-faded">{words.why(ruleName(rule.number))}</span>
+            </span>
+            <Icon name="next" className="size-[18px] text-faded" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
