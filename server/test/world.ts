@@ -68,6 +68,7 @@ export interface Visitor {
   /** `url` from /api on. */
   get(url: string): Promise<Answer>;
   post(url: string, body?: object): Promise<Answer>;
+  put(url: string, body: object): Promise<Answer>;
   patch(url: string, body: object): Promise<Answer>;
   delete(url: string): Promise<Answer>;
 }
@@ -94,8 +95,8 @@ export async function visitor(world: World, name: string): Promise<Visitor> {
 export function asking(
   app: TestApp,
   headers: Readonly<Record<string, string>>,
-): Pick<Visitor, "get" | "post" | "patch" | "delete"> {
-  const ask = async (method: "GET" | "POST" | "PATCH" | "DELETE", url: string, body?: object) => {
+): Pick<Visitor, "get" | "post" | "put" | "patch" | "delete"> {
+  const ask = async (method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", url: string, body?: object) => {
     const sent = body === undefined ? {} : { payload: body };
     const answer = await app.inject({ method, url, headers, ...sent });
     const { statusCode: status, payload: text } = answer;
@@ -104,6 +105,7 @@ export function asking(
   return {
     get: (url) => ask("GET", url),
     post: (url, body) => ask("POST", url, body),
+    put: (url, body) => ask("PUT", url, body),
     patch: (url, body) => ask("PATCH", url, body),
     delete: (url) => ask("DELETE", url),
   };

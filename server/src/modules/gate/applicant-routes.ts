@@ -133,5 +133,5 @@ export function sendFile(reply: FastifyReply, { about, kept }: ShownFile): Fasti
     .header("content-disposition", `inline; filename*=UTF-8''${name}`)
     .header("content-security-policy", "default-src 'none'; sandbox")
     .header("cache-control", "private, no-store")
-    .send(Readable.fromWeb(kept.stream()));
+    .send(Readable.from(kept.stream()));
 }

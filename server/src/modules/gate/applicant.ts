@@ -34,7 +34,10 @@ export async function myApplication(ctx: Ctx, { personId }: Actor, id: string): 
   const isOpen = isUndecided(application) && community.closedAt === null;
   return {
     ...shared,
-    ...{ slug, communityName, language, timeZone },
+    slug,
+    communityName,
+    language,
+    timeZone,
     ...(await placeInQueue(ctx, application)),
     againAt: isAgainLater ? againAt.toISOString() : null,
     deletedAt: deletesAt?.toISOString() ?? null,

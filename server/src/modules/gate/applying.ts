@@ -1,4 +1,4 @@
-import type { Apply, NewAccount } from "@kith/contract/gate";
+import type { Apply, NewAccount, RefereeNamed } from "@kith/contract/gate";
 import { createHash } from "node:crypto";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
@@ -8,11 +8,16 @@ import { namesOf, type Actor, type Newcomers } from "../accounts/index.ts";
 import { charterOf } from "../charter/index.ts";
 import { memberNames, membersCalled } from "../members/index.ts";
 import { countWaiting } from "./application-queries.ts";
-import { applicationById, insertApplication, type Application } from "./application-store.ts";
+import {
+  applicationById,
+  insertApplication,
+  type Application,
+  type NewApplication,
+} from "./application-store.ts";
 import { applicationsOn, countOne } from "./code-store.ts";
 import { decideByRules } from "./deciding.ts";
 import { accessGate, standing, type OpenGate } from "./entering.ts";
-import { lockedGate, type Gate } from "./gate-store.ts";
+import { lockedGate } from "./gate-store.ts";
 import { refereeByToken } from "./referee-store.ts";
 import { dayIn, daysAfter, readAnswers, type Issue } from "./rules.ts";
 import { askReferee, tellOfFirst } from "./telling.ts";
@@ -48,31 +53,47 @@ export async function apply(ctx: Ctx, newcomers: Newcomers, asking: Asking): Pro
   const resent = await sentBefore(ctx, communityId, asked.id, actor);
   if (resent !== null) return resent;
   await demandCurrent(ctx, open, asked);
+  return send(ctx, newcomers, open, asking).catch(async (error: unknown) => {
+    // Both may have been on their way at once.
+    const isSecond = error instanceof Refused && error.reason === "alreadyApplied";
+    const first = isSecond ? await sentBefore(ctx, communityId, asked.id, actor) : null;
+    if (first === null) throw error;
+    return first;
+  });
+}
+
+function send(ctx: Ctx, newcomers: Newcomers, open: OpenGate, { asked, actor }: Asking): Promise<Sent> {
   return ctx.db.transaction().execute(async (tx) => {
-    const gate = await demandRoom(tx, ctx, open);
-    const { answers, refereeMemberId } = await read(tx, ctx, open, asked, actor);
+    await demandRoom(tx, ctx, open);
+    const read = await readFields(tx, ctx, open, { asked, isSignedIn: actor !== null });
     const personId = actor?.personId ?? (await becomeSomebody(tx, newcomers, asked.account));
-    await demandFree(tx, ctx, communityId, personId);
-    const at = ctx.clock.now();
-    const application = {
-      communityId,
-      id: asked.id,
-      personId,
-      name: (await namesOf(tx, [personId])).get(personId) ?? "",
-      sentAt: at,
-      promisedBy: daysAfter(at, gate.settings.answerDays),
-      gateVersion: gate.version,
-      charterVersion: asked.charterVersion,
-      codeId: open.code?.id ?? null,
-      answers,
-      age: gate.settings.asksAge ? asked.age : null,
-      refereeName: await refereeName(tx, communityId, asked, refereeMemberId),
-      refereeMemberId,
-    };
+    await demandFree(tx, ctx, open.community.communityId, personId);
+    const name = (await namesOf(tx, [personId])).get(personId) ?? "";
+    const application = applicationOf(ctx, open, asked, { ...read, personId, name });
     if (!(await insertApplication(tx, application))) throw new Refused("alreadyApplied");
-    await takeIn(tx, ctx, open, gate, application.id);
+    await takeIn(tx, ctx, open, asked.id);
     return { applicationId: asked.id, personId, isNew: true };
   });
+}
+
+function applicationOf(
+  ctx: Ctx,
+  { community, gate, code }: OpenGate,
+  asked: Apply,
+  read: Fields & { readonly personId: string; readonly name: string },
+): NewApplication {
+  const at = ctx.clock.now();
+  return {
+    ...read,
+    communityId: community.communityId,
+    id: asked.id,
+    sentAt: at,
+    promisedBy: daysAfter(at, gate.settings.answerDays),
+    gateVersion: gate.version,
+    charterVersion: asked.charterVersion,
+    codeId: code?.id ?? null,
+    age: gate.settings.asksAge ? asked.age : null,
+  };
 }
 
 /** The same application sent twice is one; an id that is somebody else's is none. */
@@ -95,30 +116,36 @@ async function demandCurrent({ db }: Ctx, { community, gate }: OpenGate, asked: 
 }
 
 /** Where only so many are taken a day, they are counted one after the other. */
-async function demandRoom(tx: Tx, ctx: Ctx, { community, gate }: OpenGate): Promise<Gate> {
+async function demandRoom(tx: Tx, ctx: Ctx, { community, gate }: OpenGate): Promise<void> {
   const { communityId, timeZone } = community;
-  if (gate.settings.mostPerDay === null) return gate;
+  if (gate.settings.mostPerDay === null) return;
   await lockedGate(tx, communityId);
   const today = await applicationsOn(tx, communityId, dayIn(timeZone, ctx.clock.now()));
   if (today >= gate.settings.mostPerDay) throw new Refused("fullToday");
-  return gate;
 }
 
+type Fields = Pick<NewApplication, "answers" | "refereeMemberId" | "refereeName">;
+
 /** @throws {InvalidInput} with all that is wrong, at once. */
-async function read(tx: Tx, ctx: Ctx, { community, gate }: OpenGate, asked: Apply, actor: Actor | null) {
-  const { questions, referee, asksAge } = gate.settings;
-  const { answers, issues } = readAnswers(questions, asked.answers);
+async function readFields(
+  tx: Tx,
+  ctx: Ctx,
+  { community: { communityId }, gate: { settings } }: OpenGate,
+  { asked, isSignedIn }: { readonly asked: Apply; readonly isSignedIn: boolean },
+): Promise<Fields> {
+  const { answers, issues } = readAnswers(settings.questions, asked.answers);
   const wrong: Issue[] = [...issues];
-  if (asksAge && asked.age === null) wrong.push({ path: "/age", message: "missing" });
-  if (actor === null && asked.account === undefined) wrong.push({ path: "/account", message: "missing" });
-  if (referee === "required" && asked.referee === null) wrong.push({ path: "/referee", message: "missing" });
-  const refereeMemberId = await refereeAsked(tx, ctx, community.communityId, asked);
-  if (asked.referee?.by === "link" && refereeMemberId === null) {
-    wrong.push({ path: "/referee", message: "linkOver" });
-  }
+  if (settings.asksAge && asked.age === null) wrong.push({ path: "/age", message: "missing" });
+  if (!isSignedIn && asked.account === undefined) wrong.push({ path: "/account", message: "missing" });
+  const isRefereeMissing = settings.referee === "required" && asked.referee === null;
+  if (isRefereeMissing) wrong.push({ path: "/referee", message: "missing" });
+  const named = settings.referee === "none" ? null : asked.referee;
+  const refereeMemberId = named === null ? null : await refereeAsked(tx, ctx, communityId, named);
+  const isLinkOver = named?.by === "link" && refereeMemberId === null;
+  if (isLinkOver) wrong.push({ path: "/referee", message: "linkOver" });
   if (wrong.length > 0) throw new InvalidInput("fields", wrong);
-  if (asksAge && asked.age === "under14") throw new Refused("guardianNeeded");
-  return { answers, refereeMemberId };
+  if (settings.asksAge && asked.age === "under14") throw new Refused("guardianNeeded");
+  return { answers, refereeMemberId, refereeName: await nameOf(tx, communityId, named, refereeMemberId) };
 }
 
 /** Nobody learns whether somebody of a name belongs: a name that is nobody's, or more than one's, just stands there. */
@@ -126,9 +153,8 @@ async function refereeAsked(
   tx: Tx,
   ctx: Ctx,
   communityId: string,
-  { referee }: Apply,
+  referee: RefereeNamed,
 ): Promise<string | null> {
-  if (referee === null) return null;
   if (referee.by === "link") {
     return refereeByToken(tx, communityId, hashOf(referee.token), ctx.clock.now());
   }
@@ -140,10 +166,10 @@ export function hashOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-async function refereeName(
+async function nameOf(
   tx: Tx,
   communityId: string,
-  { referee }: Apply,
+  referee: RefereeNamed | null,
   memberId: string | null,
 ): Promise<string | null> {
   if (referee === null) return null;
@@ -180,7 +206,7 @@ async function demandFree(tx: Tx, ctx: Ctx, communityId: string, personId: strin
 }
 
 /** It is counted, those are told whom it concerns, and rules decide where they can. */
-async function takeIn(tx: Tx, ctx: Ctx, { community }: OpenGate, gate: Gate, id: string): Promise<void> {
+async function takeIn(tx: Tx, ctx: Ctx, { community, gate }: OpenGate, id: string): Promise<void> {
   const { communityId, timeZone } = community;
   const application = await applicationById(tx, communityId, id);
   if (application === null) throw new NotFound();

@@ -30,7 +30,7 @@ export async function makeCode(ctx: Ctx, actor: Actor, slug: string, asked: Make
     const made = { name, costMinor, currency, endsAt, madeAt: ctx.clock.now() };
     const code = { ...made, id: ctx.ids(), word: asked.word ?? randomWord() };
     if (!(await store.insertCode(tx, communityId, { ...code, madeBy }))) throw new Refused("codeTaken");
-    await record(tx, ctx, insider, "code.make", code.id);
+    await record(tx, ctx, insider, { power: "code.make", codeId: code.id });
     return code.id;
   });
 }
@@ -54,7 +54,7 @@ export async function changeCode(
       ...(costMinor !== undefined && { cost_minor: costMinor }),
       ...(endsAt !== undefined && { ends_at: endsAt === null ? null : new Date(endsAt) }),
     });
-    await record(tx, ctx, insider, "code.change", id);
+    await record(tx, ctx, insider, { power: "code.change", codeId: id });
   });
 }
 
@@ -66,7 +66,7 @@ export async function endCode(ctx: Ctx, actor: Actor, slug: string, id: string):
     const now = ctx.clock.now();
     if (isOver(code, now)) throw new Refused("codeEnded");
     await store.updateCode(tx, insider.communityId, id, { ends_at: now });
-    await record(tx, ctx, insider, "code.change", id);
+    await record(tx, ctx, insider, { power: "code.change", codeId: id });
   });
 }
 
@@ -76,8 +76,12 @@ async function accessCode(tx: Tx, communityId: string, id: string): Promise<stor
   return code;
 }
 
-async function record(tx: Tx, ctx: Ctx, insider: Insider, power: string, codeId: string): Promise<void> {
-  const { communityId, memberId: actorId } = insider;
+async function record(
+  tx: Tx,
+  ctx: Ctx,
+  { communityId, memberId: actorId }: Insider,
+  { power, codeId }: { readonly power: string; readonly codeId: string },
+): Promise<void> {
   await audit(tx, ctx.clock, { communityId, actorId, power, subject: { codeId } });
 }
 
@@ -113,7 +117,12 @@ export async function codeReport(
 function codeView(ctx: Ctx, insider: Insider, code: store.Code, funnel = NOTHING): ChannelCode {
   const { id, name, word, costMinor, currency, madeAt, endsAt } = code;
   return {
-    ...{ id, name, word, costMinor, currency, funnel },
+    id,
+    name,
+    word,
+    costMinor,
+    currency,
+    funnel,
     madeAt: madeAt.toISOString(),
     endsAt: endsAt?.toISOString() ?? null,
     isOver: isOver(code, ctx.clock.now()),

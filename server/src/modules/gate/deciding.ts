@@ -89,7 +89,7 @@ export async function admit(
   const ended = { state: "admitted", ended_at: at, member_id: memberId, files_until } as const;
   await updateApplication(tx, application, { ...ended, ...decidedBy(decider), reason });
   await recordVouching(tx, ctx, application, memberId);
-  await record(tx, ctx, application, decider, "admit");
+  await record(tx, ctx, application, { decider, outcome: "admit" });
   await countOne(tx, { communityId, codeId, day: await dayOf(tx, communityId, at) }, "joins");
   await emit(tx, "gate.admitted", { communityId, applicationId: id, memberId });
   return memberId;
@@ -112,7 +112,7 @@ export async function refuse(
     ...decidedBy(decider),
     reason,
   });
-  await record(tx, ctx, application, decider, "refuse");
+  await record(tx, ctx, application, { decider, outcome: "refuse" });
   await emit(tx, "gate.refused", { communityId, applicationId: id });
 }
 
@@ -126,8 +126,7 @@ async function record(
   tx: Tx,
   ctx: Ctx,
   { communityId, id, gateVersion }: Application,
-  decider: Decider,
-  outcome: "admit" | "refuse",
+  { decider, outcome }: { readonly decider: Decider; readonly outcome: "admit" | "refuse" },
 ): Promise<void> {
   const byRule = "rule" in decider;
   const subject = byRule

@@ -122,11 +122,25 @@ async function makePage(ctx: Ctx, talk: Talk, open: OpenGate, kept: KeptPage | n
   if (said === null) throw new NotFound();
   const { charter, promises } = said;
   const { version, purpose, sharedNeed, motive, anchor, onlyHere, asks, fees, values, rules } = charter;
-  const { questions, evidence, referee, answerDays, againDays } = gate.settings;
   const page: LandingPage = {
-    ...{ slug, name, language, timeZone, foundedAt, openedAt, organisers, promises },
-    ...{ charterVersion: version, purpose, sharedNeed, motive, anchor, onlyHere, asks, fees, values, rules },
-    ...{ questions: questions.length, evidence: evidence.wanted, referee, answerDays, againDays },
+    slug,
+    name,
+    language,
+    timeZone,
+    foundedAt,
+    openedAt,
+    organisers,
+    promises,
+    charterVersion: version,
+    purpose,
+    sharedNeed,
+    motive,
+    anchor,
+    onlyHere,
+    asks,
+    fees,
+    values,
+    rules,
     talk: talking,
     usualAnswerHours: hours,
   };
@@ -189,8 +203,12 @@ export async function applyForm(
   return {
     gateVersion: gate.version,
     charterVersion: version,
-    ...{ questions, evidence, asksAge, answerDays, againDays },
+    questions,
+    evidence,
     referee: gate.settings.referee,
+    asksAge,
+    answerDays,
+    againDays,
     rules: numberedRules(rules),
     keptDays: Math.max(keptDays, againDays),
     refereeName,

@@ -106,15 +106,22 @@ function lineOf(row: QueueRow, gate: Gate | undefined, now: Date): ApplicationLi
   const { id, name, state, sentAt, promisedBy, codeName, refereeName, refereeState } = row;
   const isEvidenceWanted = gate?.settings.evidence.wanted === "required";
   return {
-    ...{ id, name, state, codeName },
+    id,
+    name,
+    state,
+    codeName,
     sentAt: sentAt.toISOString(),
     promisedBy: promisedBy.toISOString(),
     isLate: state === "waiting" && promisedBy < now,
     answers: answersInLine(row, gate?.settings.questions ?? []),
     referee: refereeName === null ? "none" : refereeState === "vouched" ? "vouched" : "asked",
     isEvidenceMissing: isUndecided(row) && isEvidenceWanted && row.files === 0,
-    hasAnswered: row.answeredAt !== null && (row.askedAt === null || row.answeredAt > row.askedAt),
+    hasAnswered: hasAnswered(row),
   };
+}
+
+function hasAnswered({ state, askedAt, answeredAt }: Application): boolean {
+  return state === "waiting" && answeredAt !== null && (askedAt === null || answeredAt >= askedAt);
 }
 
 function answersInLine({ answers }: Application, questions: readonly Question[]): ApplicationLine["answers"] {
@@ -159,7 +166,9 @@ export async function applicationReview(
   return {
     ...shared,
     ...team,
-    ...{ name, code, memberId },
+    name,
+    code,
+    memberId,
     refereeWords: refereeState === "vouched" ? refereeWords : null,
     rules: numberedRules(gate.settings.rules),
     acceptedAt: application.acceptedAt.toISOString(),
@@ -192,7 +201,8 @@ async function knownToTeam(db: Db, application: Application) {
       .filter((one) => one.id !== application.id && !isUndecided(one))
       .map(({ id, state, sentAt, reason }) => ({ id, state, sentAt: sentAt.toISOString(), reason })),
     notes: notes.map(({ id, at, byMember, text }) => ({
-      ...{ id, text },
+      id,
+      text,
       at: at.toISOString(),
       byName: names.get(byMember) ?? "",
     })),
@@ -212,14 +222,15 @@ export async function admission(ctx: Ctx, actor: Actor, slug: string, memberId: 
   if (insider.memberId !== memberId && !may(insider, "application.read")) throw new NotFound();
   const { communityId } = insider;
   const application = await admissionOf(ctx.db, communityId, memberId);
-  if (application?.endedAt == null) throw new NotFound();
+  const admittedAt = application?.endedAt ?? null;
+  if (application === null || admittedAt === null) throw new NotFound();
   const [{ gate }, code] = await Promise.all([withGate(ctx.db, application), codeOf(ctx.db, application)]);
   const { decidedBy, refereeState, refereeName } = application;
   const names = await memberNames(ctx.db, communityId, decidedBy === null ? [] : [decidedBy]);
   return {
     applicationId: application.id,
     appliedAt: application.sentAt.toISOString(),
-    admittedAt: application.endedAt.toISOString(),
+    admittedAt: admittedAt.toISOString(),
     charterVersion: application.charterVersion,
     acceptedAt: application.acceptedAt.toISOString(),
     code,

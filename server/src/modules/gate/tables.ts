@@ -32,7 +32,18 @@ interface GatesTable {
 }
 
 /** What a landing page shows to everybody alike. */
-export type LandingPage = Omit<Landing, "isFullToday" | "isCodeGood" | "me">;
+export type LandingPage = Omit<
+  Landing,
+  | "isFullToday"
+  | "isCodeGood"
+  | "me"
+  // What the gate is set to is read with it.
+  | "questions"
+  | "evidence"
+  | "referee"
+  | "answerDays"
+  | "againDays"
+>;
 
 interface GateLandingsTable {
   community_id: string;

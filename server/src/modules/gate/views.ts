@@ -41,7 +41,13 @@ export async function sharedFacts(db: Db, { application, gate }: WithGate): Prom
       : // Who declined is not told from who has not answered.
         { name: refereeName, state: refereeState === "vouched" ? ("vouched" as const) : ("asked" as const) };
   return {
-    ...{ id, state, charterVersion, gateVersion, age, referee, evidence },
+    id,
+    state,
+    charterVersion,
+    gateVersion,
+    age,
+    referee,
+    evidence,
     sentAt: application.sentAt.toISOString(),
     promisedBy: application.promisedBy.toISOString(),
     answers: questions.map((question) => ({ question, answer: application.answers[question.id] ?? null })),
