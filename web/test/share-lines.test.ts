@@ -1,6 +1,6 @@
 import { assert, integer, property, string } from "fast-check";
 import { expect, test } from "vitest";
-import { linesOf, type Measure } from "../src/features/gate/share/lines.ts";
+import { clausesOf, linesOf, type Measure } from "../src/features/gate/share/lines.ts";
 
 /** Han characters and their signs are two wide, the rest one. */
 const measure: Measure = (text) =>
@@ -25,6 +25,18 @@ test("words stay whole, Han characters break anywhere but before their signs", (
     "一起问价。",
   ]);
   expect(linesOf("他说“好”", measure, { width: 6, most: 9 })).toEqual(["他说", "“好”"]);
+});
+
+test("where every clause finds room, lines end with clauses", () => {
+  const room = { width: 20, most: 3 };
+  expect(clausesOf("给以翻译为生、却没有同事的人。", measure, room)).toEqual([
+    "给以翻译为生、",
+    "却没有同事的人。",
+  ]);
+  expect(clausesOf("一、二、三、没有同事的人。", measure, room)).toEqual(["一、二、三、", "没有同事的人。"]);
+  expect(clausesOf("这一个分句比一整行还要长得多。", measure, room)).toEqual(
+    linesOf("这一个分句比一整行还要长得多。", measure, room),
+  );
 });
 
 test("what does not fit ends in an ellipsis, never after a comma", () => {

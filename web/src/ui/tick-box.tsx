@@ -16,6 +16,8 @@ export function TickBox({ label, isTicked, onTick }: TickBoxProps) {
       checked={isTicked}
       onCheckedChange={(_, { event }) => onTick("shiftKey" in event && event.shiftKey === true)}
       aria-label={label}
+      // Held down, Shift would mark all words between.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       className="group grid size-11 flex-none cursor-pointer place-items-center"
     >
       <span className="grid size-[22px] place-items-center rounded-mark border border-edge bg-sheet group-data-checked:border-ink group-data-checked:bg-ink group-data-checked:text-paper">

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { charterWords } from "../../features/charter/words.ts";
 import { applyWords } from "../../features/gate/apply/words.ts";
+import { criteriaWords } from "../../features/criteria/words.ts";
 import { gateWords } from "../../features/gate/words.ts";
 import { importWords } from "../../features/imports/words.ts";
 import { insightWords } from "../../features/insight/words.ts";
@@ -82,6 +83,13 @@ const sanction = createRoute({
   component: lazyRouteComponent(() => import("../../features/stay/sanction-page.tsx"), "SanctionPage"),
 });
 
+const criteria = createRoute({
+  getParentRoute: () => community,
+  path: "/criteria",
+  loader: () => spoken(criteriaWords),
+  component: lazyRouteComponent(() => import("../../features/criteria/criteria-page.tsx"), "CriteriaPage"),
+});
+
 const topics = createRoute({
   getParentRoute: () => community,
   path: "/topics",
@@ -158,7 +166,7 @@ const gateApplication = createRoute({
 const gateSettings = createRoute({
   getParentRoute: () => community,
   path: "/gate/settings",
-  loader: () => spoken(gateWords, applyWords),
+  loader: () => spoken(gateWords, applyWords, criteriaWords),
   component: lazyRouteComponent(
     () => import("../../features/gate/settings/settings-page.tsx"),
     "SettingsPage",
@@ -189,6 +197,7 @@ export const communityRoutes = [
     start,
     people,
     member,
+    criteria,
     rules,
     stay,
     sanction,

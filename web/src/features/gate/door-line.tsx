@@ -35,7 +35,7 @@ export function DoorLine() {
   }
   return (
     <div className={look}>
-      <span className="font-semibold">{words.open}</span>
+      <span className="text-fact">{words.open}</span>
       <Link to="/join/$slug" params={{ slug }} className={buttonLook("text", true)}>
         {words.look}
       </Link>

@@ -15,19 +15,11 @@ export interface Applicant {
 export function factsOf({ questions, answers, codeId, hasReferee }: Applicant): KnownFacts {
   const asked = new Set(questions.map(({ id }) => id));
   return (test) => {
-    switch (test.fact) {
-      case "answer": {
-        const answer = answers[test.question] ?? null;
-        if (!asked.has(test.question)) return undefined;
-        return answer === null || answer === "" ? [] : [answerKey(String(answer))];
-      }
-      case "channelCode":
-        return codeId === null ? [] : [codeId];
-      case "hasReferee":
-        return hasReferee ?? undefined;
-      default:
-        return undefined;
-    }
+    if (test.fact === "channelCode") return codeId === null ? [] : [codeId];
+    if (test.fact === "hasReferee") return hasReferee ?? undefined;
+    if (test.fact !== "answer" || !asked.has(test.question)) return undefined;
+    const answer = answers[test.question] ?? null;
+    return answer === null || answer === "" ? [] : [answerKey(String(answer))];
   };
 }
 

@@ -36,7 +36,9 @@ export function CodeRow({ code }: { readonly code: ChannelCode }) {
         {code.isOver && <RoleMark>{words.over}</RoleMark>}
         <span className="text-second break-all text-faded">{code.path}</span>
         {code.endsAt !== null && !code.isOver && (
-          <span className="text-second text-faded">{words.until(formatDay(language, code.endsAt))}</span>
+          <span className="text-second [text-autospace:no-autospace] text-faded">
+            {words.until(formatDay(language, code.endsAt))}
+          </span>
         )}
       </div>
       <Funnel funnel={code.funnel} />

@@ -1,4 +1,5 @@
 import { MakeCode } from "@kith/contract/channel-codes";
+import type { Language } from "@kith/contract/language";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useCommunity } from "../../../app/community/context.ts";
@@ -22,15 +23,7 @@ export function MakeCodeForm({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(gateWords).codes;
   const { slug, language, timeZone } = useCommunity();
   const troubleOf = useGateTrouble();
-  const [empty] = useState<Fields>({
-    name: "",
-    word: "",
-    cost: "",
-    currency: language === "zh-CN" ? "CNY" : "EUR",
-    ends: "",
-  });
-  const { fields, change, forget } = useDraft(`code.${slug}`, empty);
-  const [wrong, setWrong] = useState<readonly FieldName[]>([]);
+  const { fields, change, forget, bind, tell } = useFields(slug, language);
   const make = useMaking(slug, () => {
     forget();
     onClose();
@@ -38,23 +31,9 @@ export function MakeCodeForm({ onClose }: { readonly onClose: () => void }) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const read = codeOf(fields, timeZone);
-    setWrong("wrong" in read ? read.wrong : []);
+    tell("wrong" in read ? read.wrong : [], event.currentTarget);
     if ("code" in read && !make.isPending) make.mutate(read.code);
-    const first = "wrong" in read ? event.currentTarget.elements.namedItem(read.wrong[0] ?? "") : null;
-    if (first instanceof HTMLElement) first.focus();
   };
-  const bind = (name: FieldName) => ({
-    name,
-    label: words[name],
-    hint: words[`${name}Hint`],
-    value: fields[name],
-    onText: (text: string) => {
-      change({ [name]: text });
-      setWrong(wrong.filter((one) => one !== name));
-    },
-    error: wrong.includes(name) ? words.missing[name] : null,
-    autoComplete: "off",
-  });
   return (
     <form
       noValidate
@@ -87,6 +66,38 @@ export function MakeCodeForm({ onClose }: { readonly onClose: () => void }) {
       </p>
     </form>
   );
+}
+
+/** What is typed, what is wrong with it, and each as a field needs it. */
+function useFields(slug: string, language: Language) {
+  const words = useWords(gateWords).codes;
+  const [empty] = useState<Fields>({
+    name: "",
+    word: "",
+    cost: "",
+    currency: language === "zh-CN" ? "CNY" : "EUR",
+    ends: "",
+  });
+  const { fields, change, forget } = useDraft(`code.${slug}`, empty);
+  const [wrong, setWrong] = useState<readonly FieldName[]>([]);
+  const tell = (found: readonly FieldName[], form: HTMLFormElement) => {
+    setWrong(found);
+    const first = form.elements.namedItem(found[0] ?? "");
+    if (first instanceof HTMLElement) first.focus();
+  };
+  const bind = (name: FieldName) => ({
+    name,
+    label: words[name],
+    hint: words[`${name}Hint`],
+    value: fields[name],
+    onText: (text: string) => {
+      change({ [name]: text });
+      setWrong(wrong.filter((one) => one !== name));
+    },
+    error: wrong.includes(name) ? words.missing[name] : null,
+    autoComplete: "off",
+  });
+  return { fields, change, forget, bind, tell };
 }
 
 function useMaking(slug: string, onMade: () => void) {

@@ -20,7 +20,7 @@ export function Organisers({ landing }: { readonly landing: Landing }) {
   return (
     <div lang={language} className="grid gap-3 border-y border-line py-3 desk:py-4">
       {organisers.slice(0, NAMED).map((organiser) => (
-        <Organiser key={`${organiser.name} ${organiser.since}`} organiser={organiser} />
+        <Organiser key={organiser.name} organiser={organiser} />
       ))}
       <p className="flex flex-wrap gap-x-3.5 text-second text-faded empty:hidden">
         {more > 0 && <span>{words.moreOrganisers(formatCount(language, more))}</span>}
@@ -46,7 +46,7 @@ function Organiser({ organiser }: { readonly organiser: Landing["organisers"][nu
           <span className="flex flex-wrap items-center gap-x-2 text-second">
             <span className="inline-flex items-center gap-1 font-semibold text-moss">
               <Icon name="shield" className="size-[18px]" />
-              {verified.how === "" ? words.verified : words.verifiedBy(verified.how)}
+              {words.verified[verified.way]}
             </span>
             <time dateTime={verified.at} className="text-caption text-faded">
               {formatDay(language, verified.at)}

@@ -28,6 +28,8 @@ export function Filters({ search }: { readonly search: QueueSearch }) {
       replace: true,
     });
   const isPlain = Object.values(search).every((value) => value === undefined);
+  const [isOpen, setOpen] = useState(search.code !== undefined || search.question !== undefined);
+  const more = isOpen ? "" : "max-desk:hidden";
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-3 border-b border-line py-4">
       <div className="w-44 max-w-full">
@@ -40,18 +42,17 @@ export function Filters({ search }: { readonly search: QueueSearch }) {
           }
         />
       </div>
+      {!isOpen && (
+        <Button kind="text" className="desk:hidden" onClick={() => setOpen(true)}>
+          {words.filter}
+        </Button>
+      )}
       {data !== undefined && data.codes.length > 0 && (
-        <div className="w-44 max-w-full">
-          <SelectField
-            label={words.code}
-            choices={[{ value: "", label: words.anyCode }, ...data.codes.map(asChoice)]}
-            value={search.code ?? ""}
-            onChoose={(code) => set({ code: code === "" ? undefined : code })}
-          />
-        </div>
+        <ByCode className={more} codes={data.codes} search={search} onSet={set} />
       )}
       {data !== undefined && data.questions.length > 0 && (
         <ByAnswer
+          className={more}
           key={`${search.question} ${search.answer}`}
           search={search}
           questions={data.questions}
@@ -71,7 +72,32 @@ export function Filters({ search }: { readonly search: QueueSearch }) {
   );
 }
 
+interface ByCodeProps {
+  readonly className: string;
+  readonly codes: readonly { readonly id: string; readonly name: string }[];
+  readonly search: QueueSearch;
+  readonly onSet: (changed: Change) => void;
+}
+
+function ByCode({ className, codes, search, onSet }: ByCodeProps) {
+  const words = useWords(gateWords).queue;
+  return (
+    <div className={`w-44 max-w-full ${className}`}>
+      <SelectField
+        label={words.code}
+        choices={[
+          { value: "", label: words.anyCode },
+          ...codes.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={search.code ?? ""}
+        onChoose={(code) => onSet({ code: code === "" ? undefined : code })}
+      />
+    </div>
+  );
+}
+
 interface ByAnswerProps {
+  readonly className: string;
   readonly search: QueueSearch;
   readonly questions: readonly {
     readonly id: string;
@@ -82,7 +108,7 @@ interface ByAnswerProps {
 }
 
 /** A question and exactly what was answered to it. */
-function ByAnswer({ search, questions, onSet }: ByAnswerProps) {
+function ByAnswer({ className, search, questions, onSet }: ByAnswerProps) {
   const words = useWords(gateWords).queue;
   const [question, setQuestion] = useState(search.question ?? "");
   const [answer, setAnswer] = useState(search.answer ?? "");
@@ -93,7 +119,7 @@ function ByAnswer({ search, questions, onSet }: ByAnswerProps) {
   };
   return (
     <>
-      <div className="w-56 max-w-full">
+      <div className={`w-56 max-w-full ${className}`}>
         <SelectField
           label={words.question}
           choices={[
@@ -137,10 +163,6 @@ function ByAnswer({ search, questions, onSet }: ByAnswerProps) {
       )}
     </>
   );
-}
-
-function asChoice({ id, name }: { readonly id: string; readonly name: string }) {
-  return { value: id, label: name };
 }
 
 function filled(search: Change): QueueSearch {

@@ -21,24 +21,12 @@ interface QueueRowsProps {
 export function QueueRows({ lines, selected, onSelect }: QueueRowsProps) {
   const words = useWords(gateWords).queue;
   const list = useRef<HTMLUListElement>(null);
-  const last = useRef<number | null>(null);
   const isAll = lines.every(({ id }) => selected.has(id));
-  const toggle = (index: number, isRange: boolean) => {
-    const from = isRange ? (last.current ?? index) : index;
-    const between = lines.slice(Math.min(from, index), Math.max(from, index) + 1);
-    const isTicked = !selected.has(lines[index]?.id ?? "");
-    last.current = index;
-    const next = new Set(selected);
-    for (const { id } of between) {
-      if (isTicked) next.add(id);
-      else next.delete(id);
-    }
-    onSelect?.(next);
-  };
+  const toggle = useToggling(lines, selected, onSelect);
   return (
     <>
       {onSelect !== null && (
-        <div className="flex items-center gap-3 border-b border-line">
+        <div className="flex items-center gap-1 border-b border-line">
           <TickBox
             label={words.selectAll}
             isTicked={isAll}
@@ -59,11 +47,13 @@ export function QueueRows({ lines, selected, onSelect }: QueueRowsProps) {
             className={`flex items-start border-b border-line ${selected.has(line.id) ? "bg-sunk" : ""}`}
           >
             {onSelect !== null && (
-              <TickBox
-                label={words.select(line.name)}
-                isTicked={selected.has(line.id)}
-                onTick={(isRange) => toggle(index, isRange)}
-              />
+              <span className="pt-2 pr-1">
+                <TickBox
+                  label={words.select(line.name)}
+                  isTicked={selected.has(line.id)}
+                  onTick={(isRange) => toggle(index, isRange)}
+                />
+              </span>
             )}
             <Row
               line={line}
@@ -77,6 +67,26 @@ export function QueueRows({ lines, selected, onSelect }: QueueRowsProps) {
       </ul>
     </>
   );
+}
+
+/** Selects one row or gives it up; as a range, all between it and the last. */
+function useToggling(
+  lines: readonly ApplicationLine[],
+  selected: ReadonlySet<string>,
+  onSelect: QueueRowsProps["onSelect"],
+): (index: number, isRange: boolean) => void {
+  const last = useRef<number | null>(null);
+  return (index, isRange) => {
+    const from = isRange ? (last.current ?? index) : index;
+    const isTicked = !selected.has(lines[index]?.id ?? "");
+    const next = new Set(selected);
+    for (const { id } of lines.slice(Math.min(from, index), Math.max(from, index) + 1)) {
+      if (isTicked) next.add(id);
+      else next.delete(id);
+    }
+    last.current = index;
+    onSelect?.(next);
+  };
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>, list: HTMLElement | null): void {

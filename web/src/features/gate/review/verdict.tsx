@@ -41,8 +41,9 @@ function Why({ application }: OfApplication) {
   if (wasRemoved) return <p>{words.whyRemoved}</p>;
   if (isEvidenceMissing) return <p className="font-semibold">{words.whyEvidence}</p>;
   if (rules.length === 0) return <p>{words.whyNone}</p>;
-  if (decides?.outcome !== "review") return <p>{words.whyNotMet}</p>;
-  return <p>{words.whyReview(formatCount(language, decides.number))}</p>;
+  if (decides === null) return <p>{words.whyNotMet}</p>;
+  const number = formatCount(language, decides.number);
+  return <p>{decides.outcome === "review" ? words.whyReview(number) : words.whySince(number)}</p>;
 }
 
 function Decided({ application }: OfApplication) {

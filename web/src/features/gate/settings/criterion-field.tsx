@@ -1,10 +1,9 @@
-import type { Criterion } from "@kith/contract/criteria";
-import { useWords } from "../../../lib/words.ts";
-import { SelectField } from "../../../ui/fields.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
-import { numberFrom } from "../apply/answers.ts";
-import { gateWords } from "../words.ts";
-import type { SettingsDraft } from "./draft.ts";
+import type { CriteriaFacts, Criterion } from "@kith/contract/criteria";
+import { useQuery } from "@tanstack/react-query";
+import { useCommunity } from "../../../app/community/context.ts";
+import { CriterionBuilder } from "../../criteria/criterion-builder.tsx";
+import { filtersQuery } from "../queries.ts";
+import { questionFrom, type SettingsDraft } from "./draft.ts";
 
 interface CriterionFieldProps {
   readonly draft: SettingsDraft;
@@ -12,25 +11,31 @@ interface CriterionFieldProps {
   readonly onCriterion: (criterion: Criterion) => void;
 }
 
-/** What must be so of an applicant for a rule to hold. */
+/** What must be so of an applicant for a rule to hold: of what they answered, who vouches, and how they came. */
 export function CriterionField({ draft, criterion, onCriterion }: CriterionFieldProps) {
-  const words = useWords(gateWords).settings.rules;
-  const question = "fact" in criterion && criterion.fact === "answer" ? criterion.question : "";
+  const { slug } = useCommunity();
+  const { data } = useQuery(filtersQuery(slug));
   return (
-    <div className="grid gap-3">
-      <SelectField
-        label={words.when}
-        choices={draft.questions.map(({ id, text }) => ({ value: id, label: text }))}
-        value={question}
-        onChoose={(id) => onCriterion({ fact: "answer", question: id, op: "equals", value: 0 })}
-      />
-      <TextField
-        label={words.condition}
-        value=""
-        onText={(text) =>
-          onCriterion({ fact: "answer", question, op: "equals", value: numberFrom(text) ?? 0 })
-        }
-      />
-    </div>
+    <CriterionBuilder
+      value={criterion}
+      onChange={onCriterion}
+      facts={factsFor(draft, data?.codes ?? [])}
+      saysItself={false}
+    />
   );
+}
+
+/** Only what a gate knows of somebody who is not inside yet. */
+function factsFor({ questions, referee }: SettingsDraft, codes: CriteriaFacts["codes"]): CriteriaFacts {
+  return {
+    facts: ["answer", "channelCode", ...(referee === "none" ? [] : (["hasReferee"] as const))],
+    carriers: [],
+    codes,
+    questions: questions.map(questionFrom).map(({ id, text, kind, options }) => ({
+      id,
+      name: text.replace(/[？?。]$/u, ""),
+      kind: kind === "number" || kind === "choice" ? kind : "text",
+      options,
+    })),
+  };
 }

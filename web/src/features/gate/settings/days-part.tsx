@@ -20,7 +20,7 @@ export function DaysPart({ settings: { draft, change, wrong } }: OfSettings) {
   });
   return (
     <Section id="days" title={words.title}>
-      <div className="grid gap-4 pt-3">
+      <div className="grid items-end gap-4 pt-3 desk:grid-cols-2 desk:gap-x-6">
         <TextField {...bind("answerDays", "1", "60")} label={words.answer} hint={words.answerHint} />
         <TextField {...bind("againDays", "0", "730")} label={words.again} />
         <TextField {...bind("keptDays", "1", "730")} label={words.kept} />

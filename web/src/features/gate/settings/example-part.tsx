@@ -1,3 +1,4 @@
+import type { Question } from "@kith/contract/gate";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useCommunity } from "../../../app/community/context.ts";
@@ -33,25 +34,14 @@ export function ExamplePart({ draft }: { readonly draft: SettingsDraft }) {
     <Section id="example" title={words.example.title}>
       <div className="grid gap-4 pt-3">
         <p className="text-second text-faded">{words.example.intro}</p>
-        {questions.map(({ id, text, kind, options }) =>
-          kind === "choice" && options.length > 0 ? (
-            <SelectField
-              key={id}
-              label={text}
-              choices={options.map((value) => ({ value, label: value }))}
-              value={answers[id] ?? ""}
-              onChoose={(answer) => setAnswers({ ...answers, [id]: answer })}
-            />
-          ) : (
-            <TextField
-              key={id}
-              label={text}
-              value={answers[id] ?? ""}
-              onText={(answer) => setAnswers({ ...answers, [id]: answer })}
-              autoComplete="off"
-            />
-          ),
-        )}
+        {questions.map((question) => (
+          <AnswerField
+            key={question.id}
+            question={question}
+            value={answers[question.id] ?? ""}
+            onAnswer={(answer) => setAnswers({ ...answers, [question.id]: answer })}
+          />
+        ))}
         {draft.referee !== "none" && (
           <Checkbox label={words.example.referee} note="" isTicked={hasReferee} onTick={setReferee} />
         )}
@@ -78,6 +68,20 @@ export function ExamplePart({ draft }: { readonly draft: SettingsDraft }) {
       </div>
     </Section>
   );
+}
+
+interface AnswerFieldProps {
+  readonly question: Question;
+  readonly value: string;
+  readonly onAnswer: (answer: string) => void;
+}
+
+function AnswerField({ question: { text, kind, options }, value, onAnswer }: AnswerFieldProps) {
+  if (kind !== "choice" || options.length === 0) {
+    return <TextField label={text} value={value} onText={onAnswer} autoComplete="off" />;
+  }
+  const choices = options.map((option) => ({ value: option, label: option }));
+  return <SelectField label={text} choices={choices} value={value} onChoose={onAnswer} />;
 }
 
 interface SaidProps {

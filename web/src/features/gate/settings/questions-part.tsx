@@ -52,39 +52,15 @@ interface QuestionEditorProps extends OfSettings {
 
 function QuestionEditor({ settings, question, index }: QuestionEditorProps) {
   const { questions: words, wrong: wrongWords } = useWords(gateWords).settings;
-  const language = useLanguage();
   const { draft, change, wrong } = settings;
-  const [isHeld, setHeld] = useState(false);
   const { questions } = draft;
-  const usedBy = ruleUsing(draft, question.id);
-  const name = words.number(formatCount(language, index + 1));
   const set = (changed: Partial<QuestionDraft>) =>
     change({ questions: questions.with(index, { ...question, ...changed }) });
   const errorAt = (field: "text" | "purpose") =>
     wrong.includes(`questions.${index}.${field}`) ? wrongWords.empty : null;
-  const remove = () => {
-    if (usedBy === null) change({ questions: questions.toSpliced(index, 1) });
-    else setHeld(true);
-  };
   return (
     <div className="grid gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <h3 className="text-body">{name}</h3>
-        <ListActs
-          words={words}
-          name={name}
-          onUp={index === 0 ? null : () => change({ questions: moved(questions, index, index - 1) })}
-          onDown={
-            index === questions.length - 1
-              ? null
-              : () => change({ questions: moved(questions, index, index + 1) })
-          }
-          onRemove={remove}
-        />
-      </div>
-      {isHeld && usedBy !== null && (
-        <FieldError id={`held-${question.id}`} error={words.usedByRule(formatCount(language, usedBy))} />
-      )}
+      <QuestionHead settings={settings} question={question} index={index} />
       <TextField
         label={words.text}
         value={question.text}
@@ -114,6 +90,38 @@ function QuestionEditor({ settings, question, index }: QuestionEditorProps) {
         onTick={(isRequired) => set({ isRequired })}
       />
     </div>
+  );
+}
+
+/** Which one it is, and its place; one that a rule needs is not removed. */
+function QuestionHead({ settings, question, index }: QuestionEditorProps) {
+  const words = useWords(gateWords).settings.questions;
+  const language = useLanguage();
+  const { draft, change } = settings;
+  const { questions } = draft;
+  const [isHeld, setHeld] = useState(false);
+  const usedBy = ruleUsing(draft, question.id);
+  const name = words.number(formatCount(language, index + 1));
+  const move = (to: number) => change({ questions: moved(questions, index, to) });
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h3 className="text-body">{name}</h3>
+        <ListActs
+          words={words}
+          name={name}
+          onUp={index === 0 ? null : () => move(index - 1)}
+          onDown={index === questions.length - 1 ? null : () => move(index + 1)}
+          onRemove={() => {
+            if (usedBy === null) change({ questions: questions.toSpliced(index, 1) });
+            else setHeld(true);
+          }}
+        />
+      </div>
+      {isHeld && usedBy !== null && (
+        <FieldError id={`held-${question.id}`} error={words.usedByRule(formatCount(language, usedBy))} />
+      )}
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ export function useSettings(slug: string, gate: GateView, onSaved: () => void): 
       keep(null);
       queries.setQueryData(gateQuery(slug).queryKey, now);
       void queries.invalidateQueries({ queryKey: ["community", slug, "applications"] });
-      void queries.removeQueries({ queryKey: ["join", slug] });
+      queries.removeQueries({ queryKey: ["join", slug] });
       onSaved();
     },
     onError: async (error) => {

@@ -1,6 +1,6 @@
 import { initialOf } from "../../../lib/initial.ts";
 import { qrDrawing } from "../../../lib/qr.ts";
-import { linesOf } from "./lines.ts";
+import { clausesOf, linesOf } from "./lines.ts";
 
 /** A card to pass on: what a community is for, who answers for it, and the way to its landing page. */
 export interface CardContent {
@@ -64,7 +64,7 @@ function drawPurpose(paper: Paper, { purpose }: CardContent, { song }: CardFonts
   const top = 270;
   for (const [size, most] of purposeSizes) {
     paper.font = `700 ${size}px ${song}`;
-    const lines = linesOf(purpose, measureOn(paper), { width: INNER, most: most + 1 });
+    const lines = clausesOf(purpose, measureOn(paper), { width: INNER, most: most + 1 });
     const isLast = size === LAST_SIZE;
     if (lines.length > most && !isLast) continue;
     const shown = isLast ? linesOf(purpose, measureOn(paper), { width: INNER, most }) : lines;
@@ -118,7 +118,7 @@ function drawInvitation(paper: Paper, card: CardContent, { hei }: CardFonts): vo
   for (const [index, text] of card.invitation.entries()) {
     paper.font = index === 0 ? `600 40px ${hei}` : `400 34px ${hei}`;
     if (index > 0) paper.fillStyle = colour.faded;
-    for (const part of linesOf(text, measureOn(paper), { width, most: 3 })) {
+    for (const part of clausesOf(text, measureOn(paper), { width, most: 3 })) {
       paper.fillText(part, MARGIN, line);
       line += 54;
     }
@@ -141,7 +141,7 @@ function drawCode(paper: Paper, address: string, left: number, top: number): voi
   paper.fillStyle = colour.white;
   paper.fillRect(0, 0, drawing.size, drawing.size);
   paper.fillStyle = "#000000";
-  paper.fill(new Path2D(drawing.path));
+  paper.fill(shapeOf(drawing.path));
   paper.restore();
 }
 
@@ -155,8 +155,12 @@ function drawLogo(paper: Paper, left: number, top: number): void {
   paper.lineCap = "round";
   paper.stroke(new Path2D("M11 28C5 14 19 8 21 19s13 7 9-7"));
   paper.fillStyle = colour.ink;
-  paper.fill(new Path2D("M6 28.500a5 5 0 1 0 10 0a5 5 0 1 0-10 0M25 11.500a5 5 0 1 0 10 0a5 5 0 1 0-10 0"));
+  paper.fill(shapeOf("M6 28.500a5 5 0 1 0 10 0a5 5 0 1 0-10 0M25 11.500a5 5 0 1 0 10 0a5 5 0 1 0-10 0"));
   paper.restore();
+}
+
+function shapeOf(path: string): Path2D {
+  return new Path2D(path);
 }
 
 function drawRule(paper: Paper, y: number): void {

@@ -1,6 +1,6 @@
 import type { Landing } from "@kith/contract/gate";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useMemo } from "react";
 import { useCommunity } from "../../../app/community/context.ts";
 import { useWords } from "../../../lib/words.ts";
 import { buttonLook } from "../../../ui/button.tsx";
@@ -24,11 +24,8 @@ export function ShareSheet({ path, onClose }: ShareSheetProps) {
   const { slug, name } = useCommunity();
   const code = path.split("/")[3] ?? null;
   const { data, error } = useQuery(landingQuery({ slug, code }));
-  const [picture, setPicture] = useState<string | "failed" | null>(null);
-  useEffect(() => {
-    if (data !== undefined) setPicture(pictureOf(contentOf(data, path)));
-  }, [data, path]);
-  const isFailed = picture === "failed" || error !== null;
+  const picture = useMemo(() => (data === undefined ? null : pictureOf(contentOf(data, path))), [data, path]);
+  const isFailed = error !== null || (data !== undefined && picture === null);
   const isDrawn = !isFailed && picture !== null;
   return (
     <Sheet
@@ -69,19 +66,19 @@ function contentOf(landing: Landing, path: string): CardContent {
     name: landing.name,
     purpose: landing.purpose.replaceAll(/\s+/gu, " "),
     organiser: first?.name ?? null,
-    organiserNote: first?.verified == null ? words.organiser : words.verified,
+    organiserNote: (first?.verified ?? null) === null ? words.organiser : words.verified,
     invitation: [words.scan, words.see],
     address: addressOf(path),
   };
 }
 
-/** A picture as an address of its own; "failed" where the device cannot. */
-function pictureOf(content: CardContent): string {
+/** A picture as an address of its own; null where the device cannot draw. */
+function pictureOf(content: CardContent): string | null {
   const canvas = document.createElement("canvas");
   canvas.width = CARD.width;
   canvas.height = CARD.height;
   const paper = canvas.getContext("2d");
-  if (paper === null) return "failed";
+  if (paper === null) return null;
   const root = getComputedStyle(document.documentElement);
   const fontOf = (name: string) => root.getPropertyValue(name).trim() || "sans-serif";
   drawCard(paper, content, { song: fontOf("--song"), hei: fontOf("--hei") });

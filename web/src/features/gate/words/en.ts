@@ -35,6 +35,7 @@ export const words: GateWords = {
     anyQuestion: "Any answer",
     answer: "Answered",
     clear: "Clear filters",
+    filter: "Filter",
     list: "Applications",
     select: (name) => `Select ${name}`,
     selectAll: "Select this page",
@@ -99,6 +100,8 @@ export const words: GateWords = {
     whyNone: "There are no rules: people read every application.",
     whyNotMet: "No rule decided, so people do.",
     whyReview: (number) => `Rule ${number} leaves it to people.`,
+    whySince: (number) =>
+      `Rule ${number} holds now; it could not be told when the application was sent, so people decide.`,
     whyRemoved: "They were removed once, so no rule admits them: people decide.",
     whyEvidence: "The evidence is still missing. It can wait until it is there.",
     rules: "What the rules say",

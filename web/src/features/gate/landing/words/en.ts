@@ -16,8 +16,11 @@ export const words: LandingWords = {
   opening: "Opening",
   organiser: "organiser",
   moreOrganisers: (count) => `and ${count} more organisers`,
-  verified: "Verified",
-  verifiedBy: (how) => `Verified: ${how}`,
+  verified: {
+    inPerson: "Identity checked in person",
+    document: "Identity document checked",
+    instance: "Checked by whoever runs this site",
+  },
   unverified: "Identity not verified yet",
   motive: (motive) => `Motive: ${motives[motive]}`,
   talk: {

@@ -15,8 +15,11 @@ export const words = {
   opening: "正在打开",
   organiser: "组织者",
   moreOrganisers: (count: string) => `另有 ${count} 位组织者`,
-  verified: "已核验",
-  verifiedBy: (how: string) => `${how}，已核验`,
+  verified: {
+    inPerson: "当面核验过身份",
+    document: "核验过证件",
+    instance: "本站管理者核验过身份",
+  },
   unverified: "身份还没有核验过",
   motive: (motive: Motive) => `初衷：${motives[motive]}`,
   talk: {
