@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine, Reason } from "./text.ts";
+import { Cursor, oneLine, Reason } from "./text.ts";
 
 /** The places communities meet at. */
 export const carrierKinds = [
@@ -166,6 +166,10 @@ export const MoveView = z.object({
   confirmedByMeAt: z.iso.datetime().nullable(),
 });
 export type MoveView = z.infer<typeof MoveView>;
+
+/** Who has not confirmed yet, in the order of names; for whoever moved them. */
+export const ConfirmationList = z.object({ waiting: z.array(CarrierName), next: Cursor.nullable() });
+export type ConfirmationList = z.infer<typeof ConfirmationList>;
 
 export const CarrierList = z.object({
   carriers: z.array(CarrierView),

@@ -65,14 +65,22 @@ export async function inCommunityEvenClosed<Result>(
       .transaction()
       .execute(async (tx) => work(tx, await accessCommunity({ db: tx, clock: ctx.clock }, actor, slug)));
   } catch (error) {
-    if (error instanceof PowerLacked) await recordAttempt(ctx, error);
+    await recordRefusal(ctx, error);
     throw error;
   }
 }
 
-/** In a transaction of its own: that of the attempt is undone. */
-async function recordAttempt(ctx: Ctx, { insider, power, subject }: PowerLacked): Promise<void> {
-  const { communityId, memberId } = insider;
+const recorded = new WeakSet<PowerLacked>();
+
+/**
+ * Writes into the audit that somebody tried what they have no power to do, if that is what went wrong: once, whoever
+ * hears of it first. In a transaction of its own: that of the attempt is undone.
+ */
+export async function recordRefusal(ctx: Ctx, error: unknown): Promise<void> {
+  if (!(error instanceof PowerLacked) || recorded.has(error)) return;
+  recorded.add(error);
+  const { communityId, memberId } = error.insider;
+  const { power, subject } = error;
   await ctx.db.transaction().execute((tx) =>
     audit(tx, ctx.clock, {
       communityId,

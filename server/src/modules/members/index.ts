@@ -3,6 +3,7 @@ import type { Module } from "../../platform/module.ts";
 import { carrierNotices } from "./carrier-notices.ts";
 import type { Criteria } from "./criteria/criteria.ts";
 import { criteriaRoutes } from "./criteria/routes.ts";
+import { recordRefusal } from "./door.ts";
 import { membersRoutes } from "./routes.ts";
 import { termReminder } from "./term-reminders.ts";
 
@@ -19,6 +20,8 @@ import { termReminder } from "./term-reminders.ts";
 export function membersModule(ctx: Ctx, criteria: Criteria): Module {
   return {
     routes: (http) => {
+      // What is only read is asked for outside of any transaction of ours.
+      http.addHook("onError", (_request, _reply, error) => recordRefusal(ctx, error));
       membersRoutes(http, ctx);
       criteriaRoutes(http, ctx, criteria);
     },

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Http } from "../../platform/http.ts";
 import { actorOf } from "../accounts/index.ts";
+import { confirmationRoutes } from "./confirmation-routes.ts";
 import { contactRoutes } from "./contact-routes.ts";
 import { accessCommunity, inCommunityEvenClosed } from "./door.ts";
 import { foundCommunity } from "./founding.ts";
@@ -22,6 +23,7 @@ export function membersRoutes(http: Http, ctx: Ctx): void {
   community(http, ctx);
   memberRoutes(http, ctx);
   termRoutes(http, ctx);
+  confirmationRoutes(http, ctx);
   handOverRoutes(http, ctx);
   verificationRoutes(http, ctx);
   contactRoutes(http, ctx);

@@ -160,8 +160,8 @@ export async function removePost(tx: Tx, ctx: Ctx, insider: Insider, postId: str
   const { communityId, memberId } = insider;
   const post = await accessPost(tx, insider, postId);
   const facts = factsOf(post);
-  if (facts.isRemoved) throw new Refused("removed");
   if (post.author_id !== memberId) demand(insider, "post.remove", { post: postId, author: post.author_id });
+  if (facts.isRemoved) throw new Refused("removed");
   await store.removePost(tx, communityId, postId, ctx.clock.now());
   if (post.author_id !== memberId) {
     const subject = { post: postId, author: post.author_id };

@@ -5,7 +5,7 @@ import { InvalidInput } from "../../../platform/errors.ts";
 import type { Files } from "../../../platform/files.ts";
 import type { Http } from "../../../platform/http.ts";
 import { actorOf } from "../../accounts/index.ts";
-import { demand, type Door } from "../insider.ts";
+import { demand, demandOpen, type Door } from "../insider.ts";
 import { imageShown, keepImage, removeImage, setImage } from "./images.ts";
 
 const OfCarrier = z.object({ slug: z.string(), id: z.uuid() });
@@ -48,7 +48,10 @@ function keeping(http: Http, { ctx, door, files }: ImageTools): void {
     async (request, reply) => {
       const { slug, id } = request.params;
       const actor = actorOf(request);
-      demand(await door.enter(actor, slug), "carrier.change", { carrierId: id });
+      // Before the picture is looked at; the same is asked again where it is written down.
+      const insider = await door.enter(actor, slug);
+      demandOpen(insider);
+      demand(insider, "carrier.change", { carrierId: id });
       if (!Buffer.isBuffer(request.body)) throw new InvalidInput("body");
       const { key, type } = await keepImage(files, ctx, request.body);
       const old = await door
