@@ -44,8 +44,9 @@ const weight = sql`case a.kind ${sql.join(
   sql` `,
 )} end`;
 
+/** In binary numbers: powers of decimal ones take five times as long as all else together. */
 const left = (at: Date) =>
-  sql`power(0.5, extract(epoch from (${at}::timestamptz - a.at)) * 1000 / ${HALF_LIFE_MS})`;
+  sql`power(0.5::float8, extract(epoch from (${at}::timestamptz - a.at))::float8 * 1000 / ${HALF_LIFE_MS}::float8)`;
 
 /** Acts between two members up to now; of those who are asked for, if it is said. */
 function between({ communityId, at, memberIds }: FactScope): RawBuilder<unknown> {

@@ -55,6 +55,7 @@ const SEGMENTS: Readonly<Record<string, PlaceId>> = {
   topics: "topics",
   search: "topics",
   people: "people",
+  criteria: "people",
   health: "health",
   drill: "health",
   gate: "gate",

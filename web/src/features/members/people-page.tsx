@@ -1,3 +1,4 @@
+import { hasPower } from "@kith/contract/powers";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { useCommunity } from "../../app/community/context.ts";
@@ -55,6 +56,17 @@ export function PeoplePage() {
         </div>
       </PageHead>
       {unclaimed > 0 && <p className="max-w-[44em] pt-3 text-second text-faded">{words.unclaimedNote}</p>}
+      {hasPower(community.me.roles, "criteria.dry_run") && (
+        <p className="pt-2">
+          <Link
+            to="/c/$slug/criteria"
+            params={{ slug: community.slug }}
+            className="linked inline-flex min-h-11 items-center"
+          >
+            {words.byCriteria}
+          </Link>
+        </p>
+      )}
       <People find={find} />
     </Page>
   );
