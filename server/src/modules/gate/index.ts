@@ -7,6 +7,7 @@ import { Landings, type Talk } from "./landing.ts";
 import { mountApplicant } from "./applicant-routes.ts";
 import { mountGate } from "./gate-routes.ts";
 import { mountJoin } from "./join-routes.ts";
+import { landingHeads } from "./preview.ts";
 import { mountReview } from "./review-routes.ts";
 
 /**
@@ -36,6 +37,7 @@ export function gateModule(parts: {
       mountReview(http, { ctx, files });
       http.addHook("onClose", () => landings.stop());
     },
+    headedPages: [landingHeads(landings)],
     tasks: gateTasks({ ctx, files }),
     schedules: gateSchedules(ctx),
     subscribers: gateSubscribers(ctx),
@@ -44,6 +46,7 @@ export function gateModule(parts: {
 
 export { apply } from "./applying.ts";
 export { changeCode, codeReport, endCode, makeCode } from "./codes.ts";
+export { gateFacts } from "./fact-queries.ts";
 export { decide, decideMany } from "./reviewing.ts";
 export { setGate } from "./settings.ts";
 export { countView } from "./visits.ts";
