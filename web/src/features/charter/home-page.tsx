@@ -12,6 +12,7 @@ import { buttonLook } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { ApplicationsUnderWay, useUnderWay } from "../gate/mine/under-way.tsx";
 import { NoticesLink } from "../notices/notices-link.tsx";
 import { homeQuery } from "./queries.ts";
 import { charterWords } from "./words.ts";
@@ -36,10 +37,11 @@ function Communities() {
   const { home: words } = useWords(charterWords);
   const { loading } = useWords(frameWords);
   const { data, error, refetch } = useQuery(homeQuery);
+  const applications = useUnderWay();
   if (error !== null && data === undefined) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (data === undefined) return <Skeleton label={loading} />;
   const { communities, can } = data;
-  if (communities.length === 0) return <None canFound={can.found} />;
+  if (communities.length === 0 && applications.length === 0) return <None canFound={can.found} />;
   return (
     <>
       <header className="flex flex-wrap items-end gap-x-6 gap-y-2 border-b-[1.5px] border-ink pt-4 pb-3 desk:pt-9">
@@ -58,6 +60,7 @@ function Communities() {
           </li>
         ))}
       </ul>
+      <ApplicationsUnderWay applications={applications} />
       {can.found && (
         <p className="mt-5">
           <Link to="/found" className={`${buttonLook("secondary")} w-full desk:w-auto`}>

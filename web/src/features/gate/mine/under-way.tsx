@@ -1,3 +1,4 @@
+import type { MyApplications } from "@kith/contract/applications";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../../lib/words.ts";
@@ -5,19 +6,25 @@ import { Icon } from "../../../ui/icon.tsx";
 import { applyWords } from "../apply/words.ts";
 import { myApplicationsQuery } from "./queries.ts";
 
-/** One's applications that are not decided, among one's communities. Nothing where there are none. */
-export function ApplicationsUnderWay() {
-  const words = useWords(applyWords);
+type Line = MyApplications["applications"][number];
+
+/** One's applications that are not decided. */
+export function useUnderWay(): readonly Line[] {
   const { data } = useQuery(myApplicationsQuery);
-  const under = data?.applications.filter(({ state }) => state === "waiting" || state === "asked") ?? [];
-  if (under.length === 0) return null;
+  return data?.applications.filter(({ state }) => state === "waiting" || state === "asked") ?? [];
+}
+
+/** Among one's communities, those one asks to come into. Nothing where there are none. */
+export function ApplicationsUnderWay({ applications }: { readonly applications: readonly Line[] }) {
+  const words = useWords(applyWords);
+  if (applications.length === 0) return null;
   return (
     <section aria-labelledby="under-way" className="mt-9">
       <h2 id="under-way" className="border-b-[1.5px] border-ink pb-1.5 text-lead leading-[calc(28/18)]">
         {words.mine.under}
       </h2>
       <ul>
-        {under.map(({ id, communityName, state }) => (
+        {applications.map(({ id, communityName, state }) => (
           <li key={id} className="border-b border-line">
             <Link
               to="/applications/$applicationId"
