@@ -77,7 +77,7 @@ function carrierRows(db: Db, communityId: string) {
         .select(sql<number>`count(*)::int`.as("count"))
         .where("h.community_id", "=", communityId)
         .whereRef("h.carrier_id", "=", "c.id")
-        .where(sql<boolean>`(c.counted_at is null or h.handed_at > c.counted_at)`)
+        .where(sql<boolean>`(c.counted_at is null or h.handed_at >= c.counted_at)`)
         .$asScalar()
         .$notNull()
         .as("handedOut"),
