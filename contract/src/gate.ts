@@ -4,6 +4,7 @@ import { Motive } from "./charter.ts";
 import { Criterion } from "./criteria.ts";
 import { languages } from "./language.ts";
 import { MemberName } from "./members.ts";
+import { VerificationWay } from "./terms.ts";
 import { oneLine, someLines } from "./text.ts";
 
 /**
@@ -187,9 +188,8 @@ export const Landing = z.object({
   organisers: z.array(
     z.object({
       name: z.string(),
-      since: z.iso.datetime(),
-      /** null: not verified, to be said openly. */
-      verified: z.object({ how: z.string(), at: z.iso.datetime() }).nullable(),
+      /** null: not verified, to be said openly. By whom is for members to know. */
+      verified: z.object({ way: VerificationWay, at: z.iso.datetime() }).nullable(),
     }),
   ),
   /** Whether people talk with each other; null: too early to say. */

@@ -1,7 +1,7 @@
 import { Health } from "@kith/contract/platform";
 import { accountsModule } from "./modules/accounts/index.ts";
 import { charterModule } from "./modules/charter/index.ts";
-import { gateModule } from "./modules/gate/index.ts";
+import { gateFacts, gateModule } from "./modules/gate/index.ts";
 import { importsModule } from "./modules/imports/index.ts";
 import { insightModule } from "./modules/insight/index.ts";
 import {
@@ -56,7 +56,7 @@ export interface AppOptions {
 /** What there is to mount, in the order of rank. */
 function modulesOf(ctx: Ctx, { instance, bus, secret, mail }: AppOptions): readonly Module[] {
   const { dataFolder, database } = instance;
-  const criteria = criteriaFrom([memberFacts, tieFacts, talkFacts]);
+  const criteria = criteriaFrom([memberFacts, tieFacts, talkFacts, gateFacts]);
   const files = filesIn(dataFolder);
   const accounts = accountsModule({ ctx, pool: database.pool, bus, secret, mail });
   const { newcomers } = accounts;

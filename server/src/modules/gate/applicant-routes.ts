@@ -22,8 +22,9 @@ export async function mountApplicant(http: Http, tools: Tools): Promise<void> {
   // In a scope of its own: nowhere else is a body taken as it comes.
   await http.register(async (scope: Http) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("application/octet-stream", (_request, payload, done) => {
-      done(null, payload);
+    const parsing = { parseAs: "buffer", bodyLimit: LARGEST_FILE_BYTES } as const;
+    scope.addContentTypeParser("application/octet-stream", parsing, (_request, bytes, done) => {
+      done(null, bytes);
     });
     mountUpload(scope, tools);
   });
@@ -96,13 +97,11 @@ function mountUpload(http: Http, tools: Tools): void {
       },
     },
     async (request, reply) => {
-      // Whoever is refused is still sending: nothing more is read from that connection.
-      void reply.header("connection", "close");
       const actor = actorOf(request);
       const { id } = request.params;
       tools.newcomers.countSent("evidence", actor.personId);
-      const stream = request.body instanceof Readable ? request.body : Readable.from([]);
-      await addEvidence(tools, actor, { id, name: request.query.name, stream });
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      await addEvidence(tools, actor, { id, name: request.query.name, bytes });
       return reply.code(201).send(await myApplication(tools.ctx, actor, id));
     },
   );

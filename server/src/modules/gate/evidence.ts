@@ -1,6 +1,6 @@
 import type { EvidenceFile } from "@kith/contract/applications";
 import { LARGEST_FILE_BYTES, MOST_FILES } from "@kith/contract/gate";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { Ctx } from "../../platform/ctx.ts";
 import { NotFound, Refused } from "../../platform/errors.ts";
 import type { Files, KeptFile } from "../../platform/files.ts";
@@ -18,8 +18,6 @@ import {
 import { gateOf } from "./deciding.ts";
 import { kindOfFile } from "./rules.ts";
 
-const HEAD_BYTES = 16;
-
 /** What keeping evidence needs. */
 export interface EvidenceTools {
   readonly ctx: Ctx;
@@ -33,22 +31,24 @@ export function keyOf(fileId: string): string {
 /**
  * Keeps a file that the applicant shows. What it is, its first bytes say.
  *
- * @throws {NotFound} @throws {TooLarge} @throws {Refused} `notWaiting`, `tooManyFiles`, `notAnImageOrPdf`.
+ * @throws {NotFound} @throws {Refused} `notWaiting`, `tooManyFiles`, `notAnImageOrPdf`.
  */
 export async function addEvidence(
   { ctx, files }: EvidenceTools,
   actor: Actor,
-  { id, name, stream }: { readonly id: string; readonly name: string; readonly stream: Readable },
+  { id, name, bytes }: { readonly id: string; readonly name: string; readonly bytes: Buffer },
 ): Promise<void> {
-  // Before anything is read: whoever may not send it shall not fill the disk.
+  // Before anything is kept: whoever may not send it shall not fill the disk.
   await asApplicant(ctx, actor, id, (tx, application) => demandRoom(tx, application));
+  const kind = kindOfFile(bytes);
+  if (kind === null) throw new Refused("notAnImageOrPdf");
   const fileId = ctx.ids();
-  const bytes = await files.keep(keyOf(fileId), stream, LARGEST_FILE_BYTES);
+  await files.keep(keyOf(fileId), Readable.from([bytes]), LARGEST_FILE_BYTES);
   try {
-    const kind = await kindKept(files, fileId);
     await asApplicant(ctx, actor, id, async (tx, application) => {
       await demandRoom(tx, application);
-      await insertFile(tx, application, { id: fileId, name, kind, bytes, at: ctx.clock.now() });
+      const about = { id: fileId, name, kind, bytes: bytes.length };
+      await insertFile(tx, application, { ...about, at: ctx.clock.now() });
     });
   } catch (error) {
     await files.remove(keyOf(fileId));
@@ -61,14 +61,6 @@ async function demandRoom(tx: Parameters<typeof gateOf>[0], application: Applica
   const { settings } = await gateOf(tx, application);
   if (settings.evidence.wanted === "none") throw new NotFound();
   if ((await filesOf(tx, application)).length >= MOST_FILES) throw new Refused("tooManyFiles");
-}
-
-async function kindKept(files: Files, fileId: string): Promise<EvidenceFile["kind"]> {
-  const { blob } = await files.open(keyOf(fileId));
-  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
-  const kind = kindOfFile(head);
-  if (kind === null) throw new Refused("notAnImageOrPdf");
-  return kind;
 }
 
 /** Takes back a file one has shown. @throws {NotFound} @throws {Refused} `notWaiting`. */

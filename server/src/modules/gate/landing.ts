@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db/open.ts";
 import { NotFound } from "../../platform/errors.ts";
 import type { Actor } from "../accounts/index.ts";
 import { charterOf, publicCharter } from "../charter/index.ts";
-import { memberNames, staffAt } from "../members/index.ts";
+import { memberNames, staffShown } from "../members/index.ts";
 import { exchangedSince, firstReplies } from "../ties/index.ts";
 import { waitsSince } from "./application-queries.ts";
 import { hashOf } from "./applying.ts";
@@ -150,11 +150,15 @@ async function makePage(ctx: Ctx, talk: Talk, open: OpenGate, kept: KeptPage | n
   return page;
 }
 
+/** By whom they were verified is left out: that names a member. */
 async function organisersShown(db: Db, communityId: string, now: Date): Promise<LandingPage["organisers"]> {
-  const staff = await staffAt(db, communityId, now);
-  const ids = staff.filter(({ role }) => role === "organiser").map(({ memberId }) => memberId);
-  const names = await memberNames(db, communityId, ids);
-  return ids.map((id) => ({ name: names.get(id) ?? "", since: now.toISOString(), verified: null }));
+  const staff = await staffShown(db, communityId, now);
+  return staff
+    .filter(({ role }) => role === "organiser")
+    .map(({ name, verified }) => ({
+      name,
+      verified: verified === null ? null : { way: verified.way, at: verified.at },
+    }));
 }
 
 async function usualHours(db: Db, communityId: string, now: Date): Promise<number | null> {
