@@ -7,6 +7,7 @@ export const placeIds = [
   "home",
   "topics",
   "people",
+  "charter",
   "health",
   "gate",
   "stay",
@@ -21,6 +22,7 @@ export interface Place {
     | "/c/$slug"
     | "/c/$slug/topics"
     | "/c/$slug/people"
+    | "/c/$slug/charter"
     | "/c/$slug/health"
     | "/c/$slug/gate"
     | "/c/$slug/stay"
@@ -35,6 +37,7 @@ export const places: readonly Place[] = [
   { id: "home", to: "/c/$slug", icon: "today", power: null },
   { id: "topics", to: "/c/$slug/topics", icon: "talk", power: null },
   { id: "people", to: "/c/$slug/people", icon: "people", power: null },
+  { id: "charter", to: "/c/$slug/charter", icon: "file", power: null },
   { id: "health", to: "/c/$slug/health", icon: "health", power: null },
   { id: "gate", to: "/c/$slug/gate", icon: "gate", power: "application.read" },
   { id: "stay", to: "/c/$slug/stay", icon: "stay", power: "sanction.read" },
@@ -61,6 +64,7 @@ const SEGMENTS: Readonly<Record<string, PlaceId>> = {
   gate: "gate",
   stay: "stay",
   rules: "home",
+  charter: "charter",
   carriers: "carriers",
   imports: "imports",
 };
@@ -72,7 +76,8 @@ export function placeOf(path: string): PlaceId | null {
   return SEGMENTS[segment] ?? null;
 }
 
-/** On a phone there is room for five: history is brought in from the carriers' page. */
+/** On a phone there is room for five: history is brought in from the carriers' page, the charter is read from home. */
 export function tabOf(place: PlaceId | null): PlaceId | null {
+  if (place === "charter") return "home";
   return place === "imports" ? "carriers" : place;
 }

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { charterTextWords } from "../../features/charter/text/words.ts";
 import { charterWords } from "../../features/charter/words.ts";
 import { applyWords } from "../../features/gate/apply/words.ts";
 import { criteriaWords } from "../../features/criteria/words.ts";
@@ -13,7 +14,7 @@ import { talkWords } from "../../features/talk/words.ts";
 import type { Catalogue } from "../../lib/catalogue.ts";
 import { shownLanguage } from "../../lib/language.tsx";
 import { root } from "../root-route.ts";
-import { drillSearch, memberSearch, peopleSearch, queueSearch, wordSearch } from "./search.ts";
+import { changesSearch, drillSearch, memberSearch, peopleSearch, queueSearch, wordSearch } from "./search.ts";
 import { frameWords } from "./words.ts";
 
 /** The pages of people who are signed in: their communities, and everything inside one. */
@@ -42,7 +43,7 @@ const community = createRoute({
 const start = createRoute({
   getParentRoute: () => community,
   path: "/",
-  loader: () => spoken(charterWords, talkWords, insightWords),
+  loader: () => spoken(charterWords, charterTextWords, talkWords, insightWords),
   component: lazyRouteComponent(() => import("../../features/start/start-page.tsx"), "StartPage"),
 });
 
@@ -190,11 +191,74 @@ const vouching = createRoute({
   ),
 });
 
+const charter = createRoute({
+  getParentRoute: () => community,
+  path: "/charter",
+  loader: () => spoken(charterWords, charterTextWords),
+  component: lazyRouteComponent(() => import("../../features/charter/text/charter-page.tsx"), "CharterPage"),
+});
+
+const charterEdit = createRoute({
+  getParentRoute: () => community,
+  path: "/charter/edit",
+  loader: () => spoken(charterWords, charterTextWords),
+  component: lazyRouteComponent(() => import("../../features/charter/text/edit-page.tsx"), "EditPage"),
+});
+
+const charterItem = createRoute({
+  getParentRoute: () => community,
+  path: "/charter/edit/$item",
+  loader: () => spoken(charterWords, charterTextWords),
+  component: lazyRouteComponent(() => import("../../features/charter/text/item-page.tsx"), "ItemPage"),
+});
+
+const charterVersions = createRoute({
+  getParentRoute: () => community,
+  path: "/charter/versions",
+  loader: () => spoken(charterWords, charterTextWords),
+  component: lazyRouteComponent(
+    () => import("../../features/charter/text/versions-page.tsx"),
+    "VersionsPage",
+  ),
+});
+
+const charterVersion = createRoute({
+  getParentRoute: () => community,
+  path: "/charter/versions/$version",
+  loader: () => spoken(charterWords, charterTextWords),
+  component: lazyRouteComponent(() => import("../../features/charter/text/version-page.tsx"), "VersionPage"),
+});
+
+const charterChanges = createRoute({
+  getParentRoute: () => community,
+  path: "/charter/changes",
+  validateSearch: changesSearch,
+  loader: () => spoken(charterWords, charterTextWords),
+  component: lazyRouteComponent(() => import("../../features/charter/text/changes-page.tsx"), "ChangesPage"),
+});
+
+const promises = createRoute({
+  getParentRoute: () => community,
+  path: "/charter/promises",
+  loader: () => spoken(charterWords, charterTextWords),
+  component: lazyRouteComponent(
+    () => import("../../features/charter/text/promises-page.tsx"),
+    "PromisesPage",
+  ),
+});
+
 export const communityRoutes = [
   home,
   found,
   community.addChildren([
     start,
+    charter,
+    charterEdit,
+    charterItem,
+    charterVersions,
+    charterVersion,
+    charterChanges,
+    promises,
     people,
     member,
     criteria,

@@ -40,6 +40,20 @@ export function drillSearch({ without }: Search): DrillSearch {
   return ids.length === 0 ? {} : { without: ids.join(",") };
 }
 
+export interface ChangesSearch {
+  /** Versions of the charter: what the later says otherwise than the earlier. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export function changesSearch({ from, to }: Search): ChangesSearch {
+  return { ...(isVersion(from) && { from }), ...(isVersion(to) && { to }) };
+}
+
+function isVersion(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 1_000_000;
+}
+
 export interface QueueSearch {
   readonly state?: ApplicationState;
   /** The id of a channel code. */

@@ -12,6 +12,7 @@ import { buttonLook } from "../../ui/button.tsx";
 import { Clauses } from "../../ui/clauses.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PersonDisc } from "../../ui/person-disc.tsx";
+import { AskedBand } from "../charter/text/asked-band.tsx";
 import { charterWords } from "../charter/words.ts";
 import { lookOf } from "../members/look.ts";
 import { firstMembersQuery } from "../members/queries.ts";
@@ -54,9 +55,10 @@ export function StartPage() {
           </Link>
         </div>
         <h1 className={`song break-words ${purposeLook(charter.purpose)}`}>
-          <span className="unseen">{`${community.name}: `}</span>
-          <Clauses text={charter.purpose} />
+          {charter.purpose !== "" && <span className="unseen">{`${community.name}: `}</span>}
+          <Clauses text={charter.purpose === "" ? community.name : charter.purpose} />
         </h1>
+        <AskedBand />
         {community.closedAt !== null && (
           <p className="mt-3 rounded-box bg-sunk px-4 py-3 text-fact">{words.closed}</p>
         )}

@@ -6,6 +6,7 @@ export const words: FrameWords = {
     home: "Home",
     topics: "Talk",
     people: "People",
+    charter: "Charter",
     health: "Health",
     gate: "Gate",
     stay: "Stay",

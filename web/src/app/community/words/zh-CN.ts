@@ -13,6 +13,7 @@ export const words = {
     home: "首页",
     topics: "交流",
     people: "⟨members⟩",
+    charter: "章程",
     health: "体检",
     gate: "入口",
     stay: "去留",
