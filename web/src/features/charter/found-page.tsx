@@ -1,4 +1,3 @@
-import { motives } from "@kith/contract/charter";
 import { languages } from "@kith/contract/language";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -50,8 +49,6 @@ function FoundForm() {
   const [empty] = useState<FoundingFields>(() => ({
     name: "",
     purpose: "",
-    sharedNeed: "",
-    motive: "",
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     language,
   }));
@@ -105,7 +102,7 @@ interface PartProps {
 }
 
 function Sentences({ fields, set, errorOf }: PartProps) {
-  const { found: words, motives: motiveWords } = useWords(charterWords);
+  const { found: words } = useWords(charterWords);
   return (
     <>
       <TextField
@@ -125,28 +122,6 @@ function Sentences({ fields, set, errorOf }: PartProps) {
         value={fields.purpose}
         onText={set("purpose")}
         error={errorOf("purpose")}
-      />
-      <TextField
-        name="sharedNeed"
-        lines={3}
-        label={words.sharedNeed}
-        hint={words.sharedNeedHint}
-        value={fields.sharedNeed}
-        onText={set("sharedNeed")}
-        error={errorOf("sharedNeed")}
-      />
-      <RadioList
-        legend={words.motive}
-        hint={words.motiveHint}
-        choices={motives.map((motive) => ({
-          value: motive,
-          label: motiveWords[motive].word,
-          text: motiveWords[motive].text,
-        }))}
-        value={fields.motive}
-        onChoose={set("motive")}
-        error={errorOf("motive")}
-        isWide
       />
     </>
   );
@@ -189,7 +164,7 @@ function useFounding(forget: () => void, onRefused: (fields: readonly FoundingFi
     onSuccess: async ({ slug }) => {
       forget();
       await queries.invalidateQueries({ queryKey: ["home"] });
-      await navigate({ to: "/c/$slug", params: { slug }, replace: true });
+      await navigate({ to: "/c/$slug/charter/edit", params: { slug }, replace: true });
     },
     onError: (error) => {
       if (error instanceof ApiRefusal) onRefused(fieldsRefused(error.refusal));

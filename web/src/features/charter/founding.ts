@@ -5,13 +5,11 @@ import type { Refusal } from "@kith/contract/platform";
 export interface FoundingFields extends Readonly<Record<string, string>> {
   readonly name: string;
   readonly purpose: string;
-  readonly sharedNeed: string;
-  readonly motive: string;
   readonly timeZone: string;
   readonly language: string;
 }
 
-export const foundingFields = ["name", "purpose", "sharedNeed", "motive", "timeZone", "language"] as const;
+export const foundingFields = ["name", "purpose", "timeZone", "language"] as const;
 export type FoundingField = (typeof foundingFields)[number];
 
 /** What can be sent, or the fields that keep it from being sent, in the order of the form. */

@@ -14,6 +14,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { ApplicationsUnderWay, useUnderWay } from "../gate/mine/under-way.tsx";
 import { NoticesLink } from "../notices/notices-link.tsx";
+import { Removals, useRemovals } from "../stay/removals.tsx";
 import { homeQuery } from "./queries.ts";
 import { charterWords } from "./words.ts";
 
@@ -38,10 +39,12 @@ function Communities() {
   const { loading } = useWords(frameWords);
   const { data, error, refetch } = useQuery(homeQuery);
   const applications = useUnderWay();
+  const removals = useRemovals();
   if (error !== null && data === undefined) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (data === undefined) return <Skeleton label={loading} />;
   const { communities, can } = data;
-  if (communities.length === 0 && applications.length === 0) return <None canFound={can.found} />;
+  const isNone = communities.length + applications.length + removals.length === 0;
+  if (isNone) return <None canFound={can.found} />;
   return (
     <>
       <header className="flex flex-wrap items-end gap-x-6 gap-y-2 border-b-[1.5px] border-ink pt-4 pb-3 desk:pt-9">
@@ -61,6 +64,7 @@ function Communities() {
         ))}
       </ul>
       <ApplicationsUnderWay applications={applications} />
+      <Removals removals={removals} />
       {can.found && (
         <p className="mt-5">
           <Link to="/found" className={`${buttonLook("secondary")} w-full desk:w-auto`}>
@@ -89,6 +93,9 @@ function Row({ community }: { readonly community: MyCommunity }) {
           <span>{words.iam(wordFor(role ?? "member", community.vocabulary, language))}</span>
           <span className="[text-autospace:no-autospace]">
             {community.closedAt === null ? founded : words.closed}
+          </span>
+          <span className="font-semibold text-ink empty:hidden">
+            {community.openedAt === null && community.closedAt === null ? words.notOpen : ""}
           </span>
         </span>
       </span>

@@ -12,6 +12,7 @@ import { buttonLook } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { CountAgain } from "./count-again.tsx";
+import { Footing } from "./footing.tsx";
 import { HealthReport } from "./health-report.tsx";
 import { healthQuery } from "./queries.ts";
 import { insightWords } from "./words.ts";
@@ -43,6 +44,7 @@ function Known({ health }: { readonly health: HealthView }) {
           <Switcher community={community} isLine />
         </div>
         <HealthReport health={health} report={report} run={run} />
+        <Footing />
       </>
     );
   }
@@ -56,6 +58,7 @@ function Known({ health }: { readonly health: HealthView }) {
       ) : (
         <Unjudged health={health} />
       )}
+      <Footing />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import {
   DrillView,
+  FootingView,
   HealthHistory,
   HealthView,
   MeshPageView,
@@ -24,6 +25,16 @@ export function healthQuery(slug: string, language: Language) {
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
     refetchInterval: (query) => (query.state.data?.isCounting === true ? COUNTING_MS : false),
+  });
+}
+
+/** Whether it has a purpose, is carried, and serves; in sentences of one language. */
+export function footingQuery(slug: string, language: Language) {
+  return queryOptions({
+    queryKey: ["community", slug, "footing", language],
+    queryFn: ({ signal }) => ask(pathWith(["communities", slug, "footing"]), FootingView, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
   });
 }
 

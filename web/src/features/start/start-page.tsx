@@ -84,9 +84,8 @@ function purposeLook(purpose: string): string {
 
 function Needs() {
   const { community: words, motives } = useWords(charterWords);
-  const { charter } = useCommunity();
+  const { charter, slug } = useCommunity();
   const { motive, sharedNeed } = charter;
-  if (sharedNeed === "" && motive === null) return null;
   return (
     <dl className="mt-7 grid gap-3 border-t border-line pt-4 desk:mt-9 wide:border-t-0 wide:pt-0">
       {sharedNeed !== "" && (
@@ -104,6 +103,11 @@ function Needs() {
           </dd>
         </div>
       )}
+      <div>
+        <Link to="/c/$slug/charter" params={{ slug }} className={buttonLook("text", true)}>
+          {words.wholeCharter}
+        </Link>
+      </div>
     </dl>
   );
 }

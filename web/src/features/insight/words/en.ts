@@ -1,6 +1,7 @@
 import type { InsightWords } from "./zh-CN.ts";
 
 export const words: InsightWords = {
+  footing: { title: "Does it stand", holds: "Holds", fails: "Fails" },
   title: "Health",
   asOf: "As of",
   countAgain: "Count again",

@@ -8,6 +8,7 @@ const rungs: Readonly<Record<RungWord, { readonly title: string; readonly text: 
 };
 
 export const words = {
+  footing: { title: "立得住吗", holds: "成立", fails: "不成立" },
   title: "体检",
   asOf: "截至",
   countAgain: "重新数一遍",
