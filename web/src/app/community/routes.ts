@@ -22,7 +22,7 @@ import { frameWords } from "./words.ts";
 const home = createRoute({
   getParentRoute: () => root,
   path: "/home",
-  loader: () => spoken(frameWords, charterWords, applyWords),
+  loader: () => spoken(frameWords, charterWords, applyWords, stayWords),
   component: lazyRouteComponent(() => import("../../features/charter/home-page.tsx"), "HomePage"),
 });
 

@@ -57,7 +57,14 @@ export function PeoplePage() {
       </PageHead>
       {unclaimed > 0 && <p className="max-w-[44em] pt-3 text-second text-faded">{words.unclaimedNote}</p>}
       {hasPower(community.me.roles, "criteria.dry_run") && (
-        <p className="pt-2">
+        <p className="flex flex-wrap gap-x-6 pt-2">
+          <Link
+            to="/c/$slug/stay"
+            params={{ slug: community.slug }}
+            className="linked inline-flex min-h-11 items-center desk:hidden"
+          >
+            {words.toStay}
+          </Link>
           <Link
             to="/c/$slug/criteria"
             params={{ slug: community.slug }}

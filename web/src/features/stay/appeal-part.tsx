@@ -2,13 +2,12 @@ import type { SanctionView } from "@kith/contract/stay";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useDraft } from "../../lib/draft.ts";
-import { useLanguage } from "../../lib/language.tsx";
-import { formatExactly, formatWhen } from "../../lib/when.ts";
 import { useWords } from "../../lib/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { appeal, ownKey } from "./queries.ts";
 import { useStayTrouble } from "./trouble.ts";
+import { WithTime } from "./with-time.tsx";
 import { stayWords } from "./words.ts";
 
 /** How far an appeal has come: whoever it concerns can make it, everybody who may see it reads how it ended. */
@@ -20,17 +19,23 @@ export function AppealPart({
   readonly isMine: boolean;
 }) {
   const words = useWords(stayWords).appeal;
-  const language = useLanguage();
   const [isWriting, setWriting] = useState(false);
   const { can, appealBefore, state } = sanction;
   if (sanction.appeal !== null) return <Made made={sanction.appeal} />;
   if (!isMine || state === "lifted") return null;
-  const day = formatExactly(language, appealBefore);
-  if (!can.appeal) return <p className="text-second text-faded">{words.over(day)}</p>;
+  if (!can.appeal) {
+    return (
+      <p className="text-second text-faded">
+        <WithTime at={appealBefore} say={words.over} />
+      </p>
+    );
+  }
   if (isWriting) return <AppealForm sanction={sanction} onClose={() => setWriting(false)} />;
   return (
     <div>
-      <p className="text-second text-faded">{words.before(day)}</p>
+      <p className="text-second text-faded">
+        <WithTime at={appealBefore} say={words.before} />
+      </p>
       <p className="mt-2">
         <Button onClick={() => setWriting(true)}>{words.start}</Button>
       </p>
@@ -40,13 +45,14 @@ export function AppealPart({
 
 function Made({ made }: { readonly made: NonNullable<SanctionView["appeal"]> }) {
   const words = useWords(stayWords);
-  const language = useLanguage();
   const { text, madeAt, decision } = made;
   return (
     <section className="border-l-2 border-line pl-4">
       <h3 className="text-second font-semibold">
         {words.appeal.title}
-        <span className="ml-3 font-normal text-faded">{words.appeal.made(formatWhen(language, madeAt))}</span>
+        <span className="ml-3 font-normal text-faded">
+          <WithTime at={madeAt} say={words.appeal.made} />
+        </span>
       </h3>
       <p className="mt-1 break-words whitespace-pre-line">{text === "" ? words.sanction.wordsGone : text}</p>
       {decision === null ? (
@@ -54,11 +60,16 @@ function Made({ made }: { readonly made: NonNullable<SanctionView["appeal"]> }) 
       ) : (
         <div className="mt-3">
           <p className="text-second font-semibold">
-            {words.appeal.decided(
-              words.outcomes[decision.outcome],
-              decision.byName || words.sanction.erased,
-              formatWhen(language, decision.at),
-            )}
+            <WithTime
+              at={decision.at}
+              say={(day) =>
+                words.appeal.decided(
+                  words.outcomes[decision.outcome],
+                  decision.byName || words.sanction.erased,
+                  day,
+                )
+              }
+            />
           </p>
           <p className="break-words whitespace-pre-line">
             {decision.reason === "" ? words.sanction.wordsGone : decision.reason}

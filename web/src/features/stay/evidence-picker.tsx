@@ -2,12 +2,11 @@ import { Checkbox } from "@base-ui/react/checkbox";
 import { MOST_EVIDENCE, type EvidenceView } from "@kith/contract/stay";
 import { useState } from "react";
 import { frameWords } from "../../app/community/words.ts";
-import { useLanguage } from "../../lib/language.tsx";
-import { formatWhen } from "../../lib/when.ts";
 import { useWords } from "../../lib/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { MoreButton } from "../../ui/more-button.tsx";
+import { When } from "../../ui/when.tsx";
 import { useSaid } from "./queries.ts";
 import { stayWords } from "./words.ts";
 
@@ -77,7 +76,6 @@ interface PostProps {
 }
 
 function Post({ post: { text, postedAt }, isPicked, onToggle }: PostProps) {
-  const language = useLanguage();
   return (
     <label className="grid min-h-12 grid-cols-[22px_minmax(0,1fr)] items-start gap-x-3 border-b border-line py-2.5 last:border-b-0 active:bg-sunk">
       <Checkbox.Root
@@ -90,7 +88,7 @@ function Post({ post: { text, postedAt }, isPicked, onToggle }: PostProps) {
         </Checkbox.Indicator>
       </Checkbox.Root>
       <span className="line-clamp-3 break-words whitespace-pre-line">{text}</span>
-      <span className="col-start-2 text-caption text-faded">{formatWhen(language, postedAt)}</span>
+      <When at={postedAt} className="col-start-2 text-caption text-faded" />
     </label>
   );
 }

@@ -6,13 +6,15 @@ import { Icon } from "../../ui/icon.tsx";
 
 interface OwnFrameProps {
   readonly title: string;
+  /** Where the heading says more than the title. */
+  readonly heading?: ReactNode;
   readonly under?: ReactNode;
   readonly up: { readonly to: "/home" | "/sanctions"; readonly label: string };
   readonly children: ReactNode;
 }
 
 /** A page of somebody's own, outside of every community. */
-export function OwnFrame({ title, under, up, children }: OwnFrameProps) {
+export function OwnFrame({ title, heading = title, under, up, children }: OwnFrameProps) {
   return (
     <CSPProvider disableStyleElements>
       <title>{`${title} · Kith`}</title>
@@ -26,7 +28,7 @@ export function OwnFrame({ title, under, up, children }: OwnFrameProps) {
             </Link>
           </p>
           <header className="border-b-[1.5px] border-ink pb-3">
-            <h1 className="type-title break-words">{title}</h1>
+            <h1 className="type-title break-words">{heading}</h1>
             {under !== undefined && <p className="text-second text-faded">{under}</p>}
           </header>
           {children}

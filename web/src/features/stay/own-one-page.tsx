@@ -2,14 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Trouble } from "../../app/community/trouble.tsx";
 import { frameWords } from "../../app/community/words.ts";
-import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { AppealPart } from "./appeal-part.tsx";
 import { OwnFrame } from "./own-frame.tsx";
 import { ownQuery } from "./queries.ts";
-import { stateWord } from "./said.ts";
 import { SanctionBody } from "./sanction-body.tsx";
+import { StateWords } from "./state-words.tsx";
 import { stayWords } from "./words.ts";
 
 const route = getRouteApi("/sanctions/$sanctionId");
@@ -18,13 +17,12 @@ const route = getRouteApi("/sanctions/$sanctionId");
 export function OwnSanctionPage() {
   const words = useWords(stayWords);
   const { loading } = useWords(frameWords);
-  const language = useLanguage();
   const { sanctionId } = route.useParams();
   const { data, error, refetch } = useQuery(ownQuery(sanctionId));
-  const title = data === undefined ? words.own.title : stateWord(data, words, language);
   return (
     <OwnFrame
-      title={title}
+      title={data === undefined ? words.own.title : words.steps[data.step]}
+      heading={data === undefined ? undefined : <StateWords sanction={data} />}
       under={data === undefined ? undefined : words.own.of(data.community.name)}
       up={{ to: "/sanctions", label: words.own.toAll }}
     >

@@ -7,8 +7,6 @@ import { useState } from "react";
 import { useCommunity } from "../../app/community/context.ts";
 import { Section } from "../../app/community/page.tsx";
 import { useTroubleText } from "../../app/community/trouble.tsx";
-import { useLanguage } from "../../lib/language.tsx";
-import { formatExactly } from "../../lib/when.ts";
 import { useWords } from "../../lib/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { ActSheet } from "./act-sheet.tsx";
@@ -63,15 +61,9 @@ function Record({ slug, member, about }: RecordSectionProps) {
 
 function Rows({ slug, record }: { readonly slug: string; readonly record: MemberRecord }) {
   const words = useWords(stayWords).person;
-  const language = useLanguage();
-  const { sanctions, pausedUntil } = record;
+  const { sanctions } = record;
   return (
     <>
-      {pausedUntil !== null && (
-        <p className="border-b border-line py-2.5 font-semibold">
-          {words.paused(formatExactly(language, pausedUntil))}
-        </p>
-      )}
       {sanctions.length === 0 && <p className="py-3 text-faded">{words.none}</p>}
       <ul>
         {sanctions.map((sanction) => (

@@ -6,12 +6,12 @@ import { useWords } from "../../lib/words.ts";
 import { Disclosure } from "../../ui/disclosure.tsx";
 import { MoreButton } from "../../ui/more-button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { useLanguage } from "../../lib/language.tsx";
-import { formatWhen } from "../../lib/when.ts";
+import { When } from "../../ui/when.tsx";
 import { AppealPart } from "./appeal-part.tsx";
 import { useMyRecord } from "./queries.ts";
-import { ruleName, stateWord } from "./said.ts";
+import { ruleName } from "./said.ts";
 import { SanctionBody } from "./sanction-body.tsx";
+import { StateWords } from "./state-words.tsx";
 import { stayWords } from "./words.ts";
 
 /** The rules everybody is held to, and what was done under them to whoever reads it. */
@@ -56,7 +56,6 @@ function Mine({ slug }: { readonly slug: string }) {
   const words = useWords(stayWords);
   const { loading, loadingMore, more } = useWords(frameWords);
   const { items, error, isFetchingMore, fetchMore, again } = useMyRecord(slug);
-  const language = useLanguage();
   return (
     <Section id="mine" title={words.rules.mine}>
       {error !== null && <Trouble error={error} onAgain={again} />}
@@ -68,11 +67,9 @@ function Mine({ slug }: { readonly slug: string }) {
           id={sanction.id}
           title={
             <span className="text-body">
-              {stateWord(sanction, words, language)}
+              <StateWords sanction={sanction} />
               <span className="ml-3 tabular-nums">{ruleName(sanction.rule.number)}</span>
-              <span className="ml-3 font-normal text-second text-faded">
-                {formatWhen(language, sanction.givenAt)}
-              </span>
+              <When at={sanction.givenAt} className="ml-3 text-second font-normal text-faded" />
             </span>
           }
         >

@@ -1,15 +1,14 @@
 import type { SanctionView } from "@kith/contract/stay";
 import type { ReactNode } from "react";
-import { useLanguage } from "../../lib/language.tsx";
-import { formatExactly, formatWhen } from "../../lib/when.ts";
 import { useWords } from "../../lib/words.ts";
+import { When } from "../../ui/when.tsx";
 import { ruleName } from "./said.ts";
+import { WithTime } from "./with-time.tsx";
 import { stayWords } from "./words.ts";
 
 /** Everything there is to a sanction: the rule's words at the time, the reason, by whom, and what it is about. */
 export function SanctionBody({ sanction }: { readonly sanction: SanctionView }) {
   const words = useWords(stayWords).sanction;
-  const language = useLanguage();
   const { rule, reason, ground, givenByName, givenAt, lift } = sanction;
   return (
     <div className="grid gap-3">
@@ -19,16 +18,14 @@ export function SanctionBody({ sanction }: { readonly sanction: SanctionView }) 
         {ground !== null && <Fact label={words.ground}>{ground === "" ? words.wordsGone : ground}</Fact>}
         <Fact label={words.by}>
           {givenByName || words.erased}
-          <time dateTime={givenAt} className="ml-3 text-faded" title={formatExactly(language, givenAt)}>
-            {formatWhen(language, givenAt)}
-          </time>
+          <When at={givenAt} className="ml-3 text-faded" />
         </Fact>
         <Until sanction={sanction} />
         {lift !== null && (
           <Fact label={words.lifted}>
             {lift.reason === "" ? words.wordsGone : lift.reason}
             <span className="block text-second text-faded">
-              {words.liftedBy(lift.byName || words.erased, formatWhen(language, lift.at))}
+              <WithTime at={lift.at} say={(day) => words.liftedBy(lift.byName || words.erased, day)} />
             </span>
           </Fact>
         )}
@@ -61,14 +58,15 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 function Until({ sanction }: { readonly sanction: SanctionView }) {
   const words = useWords(stayWords).sanction;
-  const language = useLanguage();
   const { until, firstUntil, state } = sanction;
   if (until === null || state === "lifted") return null;
   return (
     <Fact label={words.until}>
-      {formatExactly(language, until)}
+      <When at={until} />
       {firstUntil !== null && (
-        <span className="ml-3 text-faded">{words.firstUntil(formatExactly(language, firstUntil))}</span>
+        <span className="ml-3 text-faded">
+          <WithTime at={firstUntil} say={words.firstUntil} />
+        </span>
       )}
     </Fact>
   );
@@ -88,13 +86,10 @@ function Evidence({ sanction: { evidence } }: { readonly sanction: SanctionView 
 }
 
 function Said({ text, at }: { readonly text: string; readonly at: string }) {
-  const language = useLanguage();
   return (
     <div className="not-first:mt-2 not-first:border-t not-first:border-line not-first:pt-2 [figcaption+&]:mt-1 [figcaption+&]:border-t-0 [figcaption+&]:pt-0">
       <q className="block text-fact break-words whitespace-pre-line">{text}</q>
-      <time dateTime={at} className="text-caption text-faded">
-        {formatWhen(language, at)}
-      </time>
+      <When at={at} className="text-caption text-faded" />
     </div>
   );
 }

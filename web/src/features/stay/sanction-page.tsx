@@ -5,15 +5,14 @@ import { useCommunity } from "../../app/community/context.ts";
 import { Page, PageHead } from "../../app/community/page.tsx";
 import { Trouble } from "../../app/community/trouble.tsx";
 import { frameWords } from "../../app/community/words.ts";
-import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { AppealPart } from "./appeal-part.tsx";
 import { DecideForm } from "./decide-form.tsx";
 import { Lifting } from "./lifting.tsx";
 import { sanctionQuery } from "./queries.ts";
-import { stateWord } from "./said.ts";
 import { SanctionBody } from "./sanction-body.tsx";
+import { StateWords } from "./state-words.tsx";
 import { stayWords } from "./words.ts";
 
 const route = getRouteApi("/c/$slug/stay/$sanctionId");
@@ -43,7 +42,6 @@ export function SanctionPage() {
 
 function One({ slug, sanction }: { readonly slug: string; readonly sanction: SanctionView }) {
   const words = useWords(stayWords);
-  const language = useLanguage();
   const { memberId, memberName, can, appeal } = sanction;
   return (
     <div className="max-w-[680px]">
@@ -53,7 +51,7 @@ function One({ slug, sanction }: { readonly slug: string; readonly sanction: San
             {memberName || words.sanction.erased}
           </Link>
         }
-        under={stateWord(sanction, words, language)}
+        under={<StateWords sanction={sanction} />}
       />
       <div className="grid gap-5 pt-4">
         <SanctionBody sanction={sanction} />

@@ -1,11 +1,11 @@
 import type { SanctionView } from "@kith/contract/stay";
 import type { ReactNode } from "react";
-import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { RoleMark } from "../../ui/role-mark.tsx";
 import { When } from "../../ui/when.tsx";
-import { ruleName, stateWord } from "./said.ts";
+import { ruleName } from "./said.ts";
+import { StateWords } from "./state-words.tsx";
 import { stayWords } from "./words.ts";
 
 /** One line of a record: what, under which rule, how it stands. */
@@ -18,7 +18,6 @@ export function SanctionRow({
   readonly lead?: ReactNode;
 }) {
   const words = useWords(stayWords);
-  const language = useLanguage();
   const { rule, ground, appeal, givenAt, state } = sanction;
   const isOver = state === "lifted" || state === "over";
   return (
@@ -27,7 +26,7 @@ export function SanctionRow({
         {lead !== undefined && <b className="block break-words">{lead}</b>}
         <span className={`flex flex-wrap items-center gap-x-3 gap-y-0.5 ${isOver ? "text-faded" : ""}`}>
           <span className={lead === undefined ? "font-semibold" : ""}>
-            {stateWord(sanction, words, language)}
+            <StateWords sanction={sanction} />
           </span>
           <span className="tabular-nums">{ruleName(rule.number)}</span>
           {ground !== null && <RoleMark>{words.sanction.skipped}</RoleMark>}

@@ -54,6 +54,7 @@ export const words: MemberWords = {
     unclaimedNote:
       "Dashed are people known from the history who have not come themselves. They are seen in this community only, and are erased when they ask.",
     list: "Directory",
+    toStay: "Stay and appeals",
     byCriteria: "See who matches conditions",
   },
   member: {

@@ -64,6 +64,7 @@ export const words = {
     bring: "带进历史",
     unclaimedNote: "虚线的是从历史里认出来、本人还没来的人。只有这个社群里看得到，本人要求就可以抹去。",
     list: "⟨member⟩名单",
+    toStay: "去留和申诉",
     byCriteria: "按条件看谁符合",
   },
   member: {

@@ -1,3 +1,4 @@
+import type { OwnSanction } from "@kith/contract/stay";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../lib/words.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -5,15 +6,19 @@ import { useOwn } from "./queries.ts";
 import { ruleName } from "./said.ts";
 import { stayWords } from "./words.ts";
 
-/** Below somebody's communities: those they were removed from, with the way to an appeal. */
-export function RemovedRows() {
-  const words = useWords(stayWords).own;
+/** The removals by which somebody is out of a community now. */
+export function useRemovals(): readonly OwnSanction[] {
   const { items = [] } = useOwn();
-  const removed = items.filter(({ state, isMember }) => state === "removed" && !isMember);
-  if (removed.length === 0) return null;
+  return items.filter(({ state, isMember }) => state === "removed" && !isMember);
+}
+
+/** Below somebody's communities: those they were removed from, with the way to an appeal. */
+export function Removals({ removals }: { readonly removals: readonly OwnSanction[] }) {
+  const words = useWords(stayWords).own;
+  if (removals.length === 0) return null;
   return (
     <ul className="mt-5 border-t border-line">
-      {removed.map(({ id, community, rule }) => (
+      {removals.map(({ id, community, rule }) => (
         <li key={id} className="border-b border-line">
           <Link
             to="/sanctions/$sanctionId"
