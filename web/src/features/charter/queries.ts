@@ -1,9 +1,5 @@
-import {
-  CarrierList,
-  type AddCarrier,
-  type ChangeCarrier,
-  type FoundCommunity,
-} from "@kith/contract/charter";
+import { CarrierList, type AddCarrier, type ChangeCarrier } from "@kith/contract/carriers";
+import type { FoundCommunity } from "@kith/contract/charter";
 import { CommunityView, Founded, Home, MadeId } from "@kith/contract/members";
 import { queryOptions } from "@tanstack/react-query";
 import { ask, nothing, pathWith } from "../../lib/api.ts";
