@@ -18,6 +18,8 @@ export interface Visit {
   readonly hasFakeWorker?: boolean;
   /** A proxy that every request of every thread must pass. */
   readonly through?: string;
+  /** What the browser calls itself; a driven one says so, and is not counted among visitors. */
+  readonly userAgent?: string;
   /** Whether the service worker may run; then the network cannot be watched as closely. */
   readonly isOffline?: boolean;
 }
@@ -93,6 +95,7 @@ function settings(visit: Visit) {
     timezoneId: visit.timeZone ?? "Asia/Shanghai",
     colorScheme: theme,
     viewport: { width, height: isPhone ? 812 : 900 },
+    ...(visit.userAgent === undefined ? {} : { userAgent: visit.userAgent }),
     hasTouch: isPhone,
     isMobile: isPhone,
     // Chromium goes around a proxy for its own machine unless told not to.
