@@ -4,6 +4,8 @@ import { zhCN } from "./criteria-words/zh-CN.ts";
 import type { Criterion, FactName, FactTest, FactValue } from "./criteria.ts";
 import type { Asked, CriteriaWords, Names } from "./criteria-words/types.ts";
 import type { Language } from "./language.ts";
+import { inOwnWords } from "./own-words.ts";
+import { vocabularyKeys, type Vocabulary } from "./vocabulary.ts";
 
 export type { Asked, Names } from "./criteria-words/types.ts";
 
@@ -23,7 +25,11 @@ export interface Explained {
 export function explain(criterion: Criterion, language: Language, names: Names = {}): Explained {
   const plain = plainly(criterion);
   const words = wordsOf(language);
-  return { sentence: sentenceOf(plain, words, names), outline: outlineOf(plain, words, names) };
+  const own = (text: string) => inOwnWords(text, vocabularyIn(names), language);
+  return {
+    sentence: own(sentenceOf(plain, words, names)),
+    outline: said(outlineOf(plain, words, names), own),
+  };
 }
 
 /** What a fact is of one member: "joined 41 days ago"; null for what nobody knows. */
@@ -34,12 +40,24 @@ export function sayFact(
   names: Names = {},
 ): string {
   const words = wordsOf(language);
-  return value === null ? words.unknown(test.fact) : words.known(test, value, { names, asked });
+  const text = value === null ? words.unknown(test.fact) : words.known(test, value, { names, asked });
+  return inOwnWords(text, vocabularyIn(names), language);
 }
 
 /** What a fact is called where one is chosen: "how long they have been here". */
-export function factTitle(fact: FactName, language: Language): string {
-  return wordsOf(language).titles[fact];
+export function factTitle(fact: FactName, language: Language, names: Names = {}): string {
+  return inOwnWords(wordsOf(language).titles[fact], vocabularyIn(names), language);
+}
+
+/** What a community calls its members and roles, as far as names say it. */
+function vocabularyIn(names: Names): Vocabulary {
+  return Object.fromEntries(
+    vocabularyKeys.flatMap((key) => (names[key] === undefined ? [] : [[key, names[key]]])),
+  );
+}
+
+function said({ text, parts }: Outline, own: (text: string) => string): Outline {
+  return { text: own(text), parts: parts.map((part) => said(part, own)) };
 }
 
 function wordsOf(language: Language): CriteriaWords {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decisive, plainly, type Plain } from "../src/criteria-plain.ts";
-import { explain, sayFact } from "../src/criteria-words.ts";
+import { explain, factTitle, sayFact } from "../src/criteria-words.ts";
 import {
   answerKey,
   Criterion,
@@ -172,7 +172,7 @@ describe("whatever the criterion and whatever is known", () => {
         expect(Criterion.parse(JSON.parse(JSON.stringify(criterion)))).toEqual(criterion);
         for (const language of ["zh-CN", "en"] as const) {
           const { sentence, outline } = explain(criterion, language, names);
-          expect(sentence).not.toMatch(/undefined|NaN|null|  |，，/);
+          expect(sentence).not.toMatch(/undefined|NaN|null|[⟨⟩]|  |，，/);
           expect(outline.text).not.toBe("");
         }
       }),
@@ -321,6 +321,13 @@ describe("said in words", () => {
     expect(explain(backbone, "en", { backbone: "lead reader" }).sentence).toBe(
       "holds the role of lead reader or moderator",
     );
+    const readers = { ...names, member: "reader" };
+    expect(explain(met1, "en", readers).sentence).toBe("has met at least 1 reader");
+    expect(explain({ not: { ...met1, value: 3 } }, "en", readers).sentence).toBe(
+      "has met fewer than 3 readers",
+    );
+    expect(explain(met1, "zh-CN", { member: "书友" }).sentence).toBe("见过至少 1 位书友");
+    expect(factTitle("metMembers", "zh-CN", { member: "书友" })).toBe("见过几位书友");
   });
 
   test("in lines that stand further in the deeper they are nested", () => {

@@ -20,11 +20,11 @@ export const en: CriteriaWords = {
     acceptedCharter: "whether they accepted the current charter",
     meaningfulActs: "how often they took part",
     quietDays: "how long they have been quiet",
-    metMembers: "how many members they have met",
-    ties: "how many members they are tied to",
+    metMembers: "how many ⟨members⟩ they have met",
+    ties: "how many ⟨members⟩ they are tied to",
     answer: "what they answered at the gate",
     channelCode: "by which code they came",
-    hasReferee: "whether a member vouched for them",
+    hasReferee: "whether ⟨a member⟩ vouched for them",
   },
   test: (test, isNegated, names) => testInWords(test, isNegated, names),
   known: (test, value, saying) => knownInWords(test, value, saying),
@@ -55,11 +55,11 @@ function testInWords(test: FactTest, isNegated: boolean, names: Names): string {
     case "meaningfulActs":
       return `has ${amount(test.value, isAtLeast(test, isNegated), "meaningful act")} in the last ${lastDays(test.inDays)}`;
     case "metMembers":
-      return `has met ${amount(test.value, isAtLeast(test, isNegated), "member")}`;
+      return `has met ${amount(test.value, isAtLeast(test, isNegated), "⟨member⟩")}`;
     case "ties":
-      return `is tied to ${amount(test.value, isAtLeast(test, isNegated), "member")}`;
+      return `is tied to ${amount(test.value, isAtLeast(test, isNegated), "⟨member⟩")}`;
     case "role":
-      return `${isNegated ? "does not hold" : "holds"} the role of ${either(test.value.map((role) => names[role] ?? role))}`;
+      return `${isNegated ? "does not hold" : "holds"} the role of ${either(test.value.map((role) => `⟨${role}⟩`))}`;
     case "state":
       return stateInWords(test.value, isNegated);
     case "onCarrier":
@@ -71,7 +71,7 @@ function testInWords(test: FactTest, isNegated: boolean, names: Names): string {
     case "channelCode":
       return `${isNegated ? "did not come" : "came"} by the code ${either(test.value.map((id) => quoted(id, names)))}`;
     case "hasReferee":
-      return `has${not} been vouched for by a member`;
+      return `has${not} been vouched for by ⟨a member⟩`;
   }
 }
 
@@ -89,9 +89,9 @@ function lastDays(days: number): string {
 }
 
 function stateInWords(states: readonly string[], isNegated: boolean): string {
-  const isAny = states.includes("member") && states.includes("unclaimed");
+  const isAny = states.includes("⟨member⟩") && states.includes("unclaimed");
   if (isAny) return isNegated ? "does not belong" : "belongs, come or not";
-  return states.includes("member") !== isNegated ? "has come themselves" : "has not come themselves yet";
+  return states.includes("⟨member⟩") !== isNegated ? "has come themselves" : "has not come themselves yet";
 }
 
 function answerInWords(
@@ -117,17 +117,17 @@ function knownInWords(test: FactTest, value: FactValue, { names, asked }: Saying
     case "meaningfulActs":
       return `${none(number, "meaningful act")} since ${day("en", test.inDays, asked)}`;
     case "metMembers":
-      return `has met ${none(number, "member")}`;
+      return `has met ${none(number, "⟨member⟩")}`;
     case "ties":
-      return `is tied to ${none(number, "member")}`;
+      return `is tied to ${none(number, "⟨member⟩")}`;
     case "acceptedCharter":
       return value === true ? "accepted the current charter" : "has not accepted the current charter";
     case "hasReferee":
-      return value === true ? "vouched for by a member" : "not vouched for by a member";
+      return value === true ? "vouched for by ⟨a member⟩" : "not vouched for by ⟨a member⟩";
     case "role":
       return held.length === 0
         ? "holds no role"
-        : `holds the role of ${listed(held.map((role) => names[role] ?? role))}`;
+        : `holds the role of ${listed(held.map((role) => `⟨${role}⟩`))}`;
     case "state":
       return stateInWords(held, false);
     case "onCarrier":
@@ -164,6 +164,11 @@ function joinedBy(parts: readonly string[], between: string, last: string): stri
 }
 
 function counted(value: number, thing: string): string {
-  if (isMissing(value)) return `${MISSING} ${thing}s`;
-  return `${new Intl.NumberFormat("en").format(value)} ${thing}${value === 1 ? "" : "s"}`;
+  if (isMissing(value)) return `${MISSING} ${severalOf(thing)}`;
+  return `${new Intl.NumberFormat("en").format(value)} ${value === 1 ? thing : severalOf(thing)}`;
+}
+
+/** The plural; of a word that communities choose, they choose it too. */
+function severalOf(thing: string): string {
+  return thing.endsWith("⟩") ? `${thing.slice(0, -1)}s⟩` : `${thing}s`;
 }

@@ -1,6 +1,6 @@
 import type { FactName, FactTest, FactValue } from "../criteria.ts";
 
-/** What ids stand for: carriers, questions and codes by their id, roles by their key where a charter renames them. */
+/** What ids stand for: carriers, questions and codes by their id; members and roles by their key, where a charter renames them. */
 export type Names = Readonly<Record<string, string>>;
 
 /** When something was asked and where: "since 12 October" is counted from here. */

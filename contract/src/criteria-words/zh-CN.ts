@@ -2,7 +2,6 @@ import type { CriteriaWords, Names, Saying } from "./types.ts";
 import type { FactTest, FactValue } from "../criteria.ts";
 import { day, isMissing, MISSING, opAsked, quoted, wordsHeld, type OpAsked } from "./parts.ts";
 
-const ROLES: Names = { organiser: "组织者", moderator: "管理员", backbone: "骨干", official: "官方" };
 const COMPARED: Readonly<Record<OpAsked, string>> = {
   atLeast: "的数不小于",
   lessThan: "的数小于",
@@ -21,11 +20,11 @@ export const zhCN: CriteriaWords = {
     acceptedCharter: "接受现行章程",
     meaningfulActs: "实质参与的次数",
     quietDays: "沉寂多久",
-    metMembers: "见过几位成员",
-    ties: "和几位成员有连接",
+    metMembers: "见过几位⟨member⟩",
+    ties: "和几位⟨member⟩有连接",
     answer: "入口问题的回答",
     channelCode: "从哪个渠道码来",
-    hasReferee: "有成员担保",
+    hasReferee: "有⟨member⟩担保",
   },
   test: (test, isNegated, names) => testInWords(test, isNegated, names),
   known: (test, value, saying) => knownInWords(test, value, saying),
@@ -63,7 +62,7 @@ function testInWords(test: FactTest, isNegated: boolean, names: Names): string {
     case "ties":
       return tiesInWords(test.value, is(test, isNegated, "atLeast"));
     case "role":
-      return `${isNegated ? "没有" : ""}担任${either(test.value.map((role) => roleIn(role, names)))}`;
+      return `${isNegated ? "没有" : ""}担任${either(test.value.map((role) => roleIn(role)))}`;
     case "state":
       return stateInWords(test.value, isNegated);
     case "onCarrier":
@@ -75,7 +74,7 @@ function testInWords(test: FactTest, isNegated: boolean, names: Names): string {
     case "channelCode":
       return `${not === "" ? "" : "不是"}从渠道码${either(test.value.map((id) => quoted(id, names)))}来的`;
     case "hasReferee":
-      return isNegated ? "还没有成员担保" : "有成员担保";
+      return isNegated ? "还没有⟨member⟩担保" : "有⟨member⟩担保";
   }
 }
 
@@ -89,13 +88,13 @@ function actsInWords(
 }
 
 function metInWords(value: number, isAtLeast: boolean): string {
-  if (isAtLeast) return `见过至少 ${count(value)} 位成员`;
-  return value === 1 ? "没有见过任何成员" : `见过的成员不到 ${count(value)} 位`;
+  if (isAtLeast) return `见过至少 ${count(value)} 位⟨member⟩`;
+  return value === 1 ? "没有见过任何⟨member⟩" : `见过的⟨member⟩不到 ${count(value)} 位`;
 }
 
 function tiesInWords(value: number, isAtLeast: boolean): string {
-  if (isAtLeast) return `和至少 ${count(value)} 位成员有连接`;
-  return value === 1 ? "和任何成员都没有连接" : `有连接的成员不到 ${count(value)} 位`;
+  if (isAtLeast) return `和至少 ${count(value)} 位⟨member⟩有连接`;
+  return value === 1 ? "和任何⟨member⟩都没有连接" : `有连接的⟨member⟩不到 ${count(value)} 位`;
 }
 
 function stateInWords(states: readonly string[], isNegated: boolean): string {
@@ -132,15 +131,15 @@ function knownInWords(test: FactTest, value: FactValue, { names, asked }: Saying
       return number === 0 ? `${since}没有实质参与` : `${since} ${count(number)} 次实质参与`;
     }
     case "metMembers":
-      return number === 0 ? "还没见过成员" : `见过 ${count(number)} 位成员`;
+      return number === 0 ? "还没见过⟨member⟩" : `见过 ${count(number)} 位⟨member⟩`;
     case "ties":
-      return number === 0 ? "还没有连接" : `和 ${count(number)} 位成员有连接`;
+      return number === 0 ? "还没有连接" : `和 ${count(number)} 位⟨member⟩有连接`;
     case "acceptedCharter":
       return value === true ? "接受了现行章程" : "还没有接受现行章程";
     case "hasReferee":
-      return value === true ? "有成员担保" : "还没有成员担保";
+      return value === true ? "有⟨member⟩担保" : "还没有⟨member⟩担保";
     case "role":
-      return held.length === 0 ? "没有担任什么" : `担任${held.map((role) => roleIn(role, names)).join("、")}`;
+      return held.length === 0 ? "没有担任什么" : `担任${held.map((role) => roleIn(role)).join("、")}`;
     case "state":
       return stateInWords(held, false);
     case "onCarrier":
@@ -154,8 +153,8 @@ function knownInWords(test: FactTest, value: FactValue, { names, asked }: Saying
   }
 }
 
-function roleIn(role: string, names: Names): string {
-  return names[role] ?? ROLES[role] ?? role;
+function roleIn(role: string): string {
+  return `⟨${role}⟩`;
 }
 
 function listed(words: readonly string[]): string {

@@ -73,7 +73,7 @@ function Choosing({ building, onFact, onChosen, onClose }: ChoosingProps) {
               }}
               className="w-full py-2.5 text-left active:text-faded"
             >
-              <span className="block">{building.titleOf(fact)}</span>
+              <span className="block first-letter:uppercase">{building.titleOf(fact)}</span>
               <span className="block text-second text-faded">{hints[fact]}</span>
             </button>
           </li>

@@ -2,7 +2,7 @@ import { MOST_PARTS, type CriteriaFacts, type Criterion, type FactName } from "@
 import { explain, factTitle, type Names } from "@kith/contract/criteria-words";
 import { useId } from "react";
 import { useLanguage } from "../../lib/language.tsx";
-import { useRoleName } from "../../lib/vocabulary.ts";
+import { useMemberWord, useRoleName } from "../../lib/vocabulary.ts";
 import { useWords } from "../../lib/words.ts";
 import { readRoot, sizeOf, writtenRoot } from "./editing.ts";
 import type { Building } from "./building.ts";
@@ -32,7 +32,7 @@ export function CriterionBuilder(props: CriterionBuilderProps) {
     facts,
     names: all,
     isFull: sizeOf(value) >= MOST_PARTS - 1,
-    titleOf: (fact: FactName) => factTitle(fact, language),
+    titleOf: (fact: FactName) => factTitle(fact, language, all),
   };
   return (
     <fieldset aria-label={builder.group} aria-describedby={saysItself ? id : undefined} className="min-w-0">
@@ -43,7 +43,7 @@ export function CriterionBuilder(props: CriterionBuilderProps) {
         onChange={(group) => onChange(writtenRoot(group))}
       />
       {saysItself && (
-        <output id={id} className="mt-4 block border-l-2 border-ink pl-3 break-words">
+        <output id={id} className="mt-4 block first-letter:uppercase border-l-2 border-ink pl-3 break-words">
           {explain(value, language, all).sentence}
         </output>
       )}
@@ -54,10 +54,12 @@ export function CriterionBuilder(props: CriterionBuilderProps) {
 /** What the ids in criteria are called, and the roles here. */
 export function useNames({ carriers, codes, questions }: CriteriaFacts): Names {
   const roleName = useRoleName();
+  const memberWord = useMemberWord();
   const roles = (["organiser", "moderator", "backbone", "official"] as const).map((role) => [
     role,
     roleName(role),
   ]);
   const named = [...carriers, ...codes, ...questions].map(({ id, name }) => [id, name]);
-  return Object.fromEntries([...roles, ...named]) as Names;
+  const members = { member: memberWord(1), members: memberWord(2) };
+  return { ...members, ...(Object.fromEntries([...roles, ...named]) as Names) };
 }

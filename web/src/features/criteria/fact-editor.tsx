@@ -56,7 +56,7 @@ function NumberEditor({
     meaningfulActs: builder.acts,
     metMembers: builder.members,
     ties: builder.members,
-  }[test.fact];
+  }[test.fact](test.value);
   const compared = (
     <InlineSelect
       label={builder.how(title)}
@@ -74,7 +74,7 @@ function NumberEditor({
           <span>{builder.last}</span>
           <NumberBox
             label={builder.window}
-            unit={builder.windowUnit}
+            unit={builder.windowUnit(test.inDays)}
             value={test.inDays}
             isRight={isWhole(mostOf("quietDays"))}
             wrong={builder.numberWrong(formatCount(language, mostOf("quietDays")))}

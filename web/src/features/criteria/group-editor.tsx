@@ -31,7 +31,7 @@ export function GroupEditor({ building, group, depth, onChange }: GroupEditorPro
     // Where one goes on is in the part that is just made.
     requestAnimationFrame(() => focusLast(ownPlace.current));
   };
-  const hasJoint = parts.length > 1 || joint !== "all";
+  const hasJoint = depth > 0 || parts.length > 1 || joint !== "all";
   return (
     <div ref={ownPlace} tabIndex={-1} className="min-w-0 outline-none">
       {hasJoint && (
@@ -96,8 +96,8 @@ function PartEditor({ building, part, depth, onChange, onRemove }: PartEditorPro
   if ("test" in own)
     return <FactPart building={building} fact={own} onChange={onChange} onRemove={onRemove} />;
   return (
-    <fieldset aria-label={builder.joints[own.joint]} className="flex min-w-0 items-start gap-2">
-      <div className="min-w-0 flex-1 border-l-[1.5px] border-edge pl-4">
+    <fieldset aria-label={builder.joints[own.joint]} className="relative min-w-0">
+      <div className="border-l-[1.5px] border-edge pl-4">
         <GroupEditor
           building={building}
           group={own}
@@ -105,7 +105,9 @@ function PartEditor({ building, part, depth, onChange, onRemove }: PartEditorPro
           onChange={(group) => onChange(written(group))}
         />
       </div>
-      <RemoveButton label={builder.removeGroup} onRemove={onRemove} />
+      <div className="absolute top-3.5 right-0">
+        <RemoveButton label={builder.removeGroup} onRemove={onRemove} />
+      </div>
     </fieldset>
   );
 }
@@ -123,7 +125,7 @@ function FactPart({ building, fact, onChange, onRemove }: FactPartProps) {
   return (
     <fieldset aria-label={title} className="min-w-0">
       <div className="flex min-h-11 items-center gap-2">
-        <p className="min-w-0 flex-1 font-semibold">{title}</p>
+        <p className="min-w-0 flex-1 font-semibold first-letter:uppercase">{title}</p>
         <RemoveButton label={builder.remove(title)} onRemove={onRemove} />
       </div>
       <FactEditor

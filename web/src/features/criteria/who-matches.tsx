@@ -126,7 +126,7 @@ function MemberFound({ member, at, facts }: MemberFoundProps) {
         />
         <span className="min-w-0 flex-1">
           <span className="block truncate">{member.name}</span>
-          <span className="block text-second break-words text-faded">{why}</span>
+          <span className="block text-second break-words text-faded first-letter:uppercase">{why}</span>
         </span>
       </Link>
     </li>
