@@ -63,6 +63,14 @@ describe("a criterion in the builder", () => {
     );
   });
 
+  test("that is denied twice is shown as it is meant", () => {
+    for (const joint of ["all", "any", "none", "notAll"] as const) {
+      const group = written({ joint, parts: [accepted, met] });
+      expect(read({ not: { not: group } })).toEqual({ joint, parts: [accepted, met] });
+    }
+    expect(read({ not: { not: { not: met } } })).toEqual({ test: met, isNegated: true });
+  });
+
   test("without any part is met by everybody, however parts were taken together before", () => {
     for (const joint of ["all", "any", "none", "notAll"] as const)
       expect(writtenRoot({ joint, parts: [] })).toEqual({ all: [] });
