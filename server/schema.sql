@@ -108,6 +108,7 @@ CREATE INDEX applications_by_member ON public.applications USING btree (communit
 CREATE INDEX applications_by_person ON public.applications USING btree (person_id, sent_at);
 CREATE INDEX applications_by_referee ON public.applications USING btree (community_id, referee_member_id) WHERE (referee_state = 'asked'::text);
 CREATE INDEX applications_by_state ON public.applications USING btree (community_id, state, sent_at, id);
+CREATE INDEX applications_undecided_by_promise ON public.applications USING btree (community_id, state, promised_by) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
 CREATE UNIQUE INDEX applications_undecided ON public.applications USING btree (community_id, person_id) WHERE (state = ANY (ARRAY['waiting'::text, 'asked'::text]));
 
 create table audit_entries (

@@ -104,6 +104,9 @@ create unique index applications_undecided on applications (community_id, person
   where state in ('waiting', 'asked');
 create index applications_by_person on applications (person_id, sent_at);
 create index applications_by_state on applications (community_id, state, sent_at, id);
+-- Counted at every look at the queue.
+create index applications_undecided_by_promise on applications (community_id, state, promised_by)
+  where state in ('waiting', 'asked');
 create index applications_by_end on applications (community_id, state, ended_at, id);
 create index applications_by_answer on applications using gin (community_id, answers jsonb_path_ops);
 create index applications_by_referee on applications (community_id, referee_member_id)

@@ -1,4 +1,5 @@
 import type { ApplicationState } from "@kith/contract/applications";
+import type { Question, Wanted } from "@kith/contract/gate";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/open.ts";
 import { APPLICATION, type Application } from "./application-store.ts";
@@ -77,6 +78,9 @@ export interface QueueSlice {
 export interface QueueRow extends Application {
   readonly codeName: string | null;
   readonly files: number;
+  /** The first questions of the gate as it was, and whether evidence was wanted. */
+  readonly questions: readonly Pick<Question, "id" | "text">[];
+  readonly evidenceWanted: Wanted;
 }
 
 /** What is under way: the oldest first; what is over: the newest first. */
@@ -91,7 +95,12 @@ export async function queueSlice(db: Db, communityId: string, slice: QueueSlice)
         .onRef("channel_codes.community_id", "=", "applications.community_id")
         .onRef("channel_codes.id", "=", "applications.code_id"),
     )
-    .select([...APPLICATION, "channel_codes.name as codeName", filesCounted])
+    .innerJoin("gates", (join) =>
+      join
+        .onRef("gates.community_id", "=", "applications.community_id")
+        .onRef("gates.version", "=", "applications.gate_version"),
+    )
+    .select([...APPLICATION, "channel_codes.name as codeName", filesCounted, firstQuestions, evidenceWanted])
     .where("applications.community_id", "=", communityId)
     .where("state", "=", slice.state)
     .$if(slice.codeId !== null, (query) => query.where("code_id", "=", slice.codeId))
@@ -105,6 +114,12 @@ export async function queueSlice(db: Db, communityId: string, slice: QueueSlice)
 
 const filesCounted = sql<number>`(select count(*)::int from application_files f
   where f.community_id = applications.community_id and f.application_id = applications.id)`.as("files");
+
+// Not the whole settings: they are the same in almost every row.
+const firstQuestions = sql<
+  Pick<Question, "id" | "text">[]
+>`jsonb_path_query_array(gates.settings, '$.questions[0 to 1]')`.as("questions");
+const evidenceWanted = sql<Wanted>`gates.settings #>> '{evidence,wanted}'`.as("evidenceWanted");
 
 function holds(answer: QueueSlice["answer"]) {
   const held = answer === null ? {} : { [answer.question]: answer.answer };

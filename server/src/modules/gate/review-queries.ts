@@ -6,7 +6,6 @@ import type {
   QueueAsked,
   QueueFilters,
 } from "@kith/contract/applications";
-import type { Question } from "@kith/contract/gate";
 import { PAGE_SIZE } from "@kith/contract/text";
 import { z } from "zod";
 import type { Ctx } from "../../platform/ctx.ts";
@@ -32,13 +31,12 @@ import {
 } from "./application-queries.ts";
 import { applicationById, applicationsTo, notesOf, type Application } from "./application-store.ts";
 import { codePage, codesWith } from "./code-store.ts";
-import { gatesAt, latestGate, type Gate } from "./gate-store.ts";
+import { latestGate } from "./gate-store.ts";
 import { numberedRules } from "./rules.ts";
 import { decidingRule, isUndecided, sharedFacts, withGate } from "./views.ts";
 
 /** What reviewers see. */
 
-const QUESTIONS_IN_LINE = 2;
 const MOST_CODES = 200;
 
 const Place = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -69,7 +67,7 @@ export async function applicationQueue(
   ]);
   const page = rows.slice(0, PAGE_SIZE);
   return {
-    applications: await linesOf(ctx.db, communityId, page, now),
+    applications: page.map((row) => lineOf(row, now)),
     next: rows.length > PAGE_SIZE ? cursorAfter(page.at(-1)) : null,
     counts,
     can: { decide: mayStill(insider, "application.decide") },
@@ -91,20 +89,8 @@ function cursorAfter(last: QueueRow | undefined): string | null {
   return cursorAt([at.toISOString(), last.id]);
 }
 
-async function linesOf(
-  db: Db,
-  communityId: string,
-  rows: readonly QueueRow[],
-  now: Date,
-): Promise<ApplicationLine[]> {
-  const versions = rows.map(({ gateVersion }) => gateVersion);
-  const gates = new Map((await gatesAt(db, communityId, versions)).map((gate) => [gate.version, gate]));
-  return rows.map((row) => lineOf(row, gates.get(row.gateVersion), now));
-}
-
-function lineOf(row: QueueRow, gate: Gate | undefined, now: Date): ApplicationLine {
+function lineOf(row: QueueRow, now: Date): ApplicationLine {
   const { id, name, state, sentAt, promisedBy, codeName, refereeName, refereeState } = row;
-  const isEvidenceWanted = gate?.settings.evidence.wanted === "required";
   return {
     id,
     name,
@@ -113,9 +99,9 @@ function lineOf(row: QueueRow, gate: Gate | undefined, now: Date): ApplicationLi
     sentAt: sentAt.toISOString(),
     promisedBy: promisedBy.toISOString(),
     isLate: state === "waiting" && promisedBy < now,
-    answers: answersInLine(row, gate?.settings.questions ?? []),
+    answers: answersInLine(row),
     referee: refereeName === null ? "none" : refereeState === "vouched" ? "vouched" : "asked",
-    isEvidenceMissing: isUndecided(row) && isEvidenceWanted && row.files === 0,
+    isEvidenceMissing: isUndecided(row) && row.evidenceWanted === "required" && row.files === 0,
     hasAnswered: hasAnswered(row),
   };
 }
@@ -124,8 +110,8 @@ function hasAnswered({ state, askedAt, answeredAt }: Application): boolean {
   return state === "waiting" && answeredAt !== null && (askedAt === null || answeredAt >= askedAt);
 }
 
-function answersInLine({ answers }: Application, questions: readonly Question[]): ApplicationLine["answers"] {
-  return questions.slice(0, QUESTIONS_IN_LINE).flatMap(({ id, text }) => {
+function answersInLine({ answers, questions }: QueueRow): ApplicationLine["answers"] {
+  return questions.flatMap(({ id, text }) => {
     const answer = answers[id];
     return answer === undefined ? [] : [{ text, answer: String(answer).slice(0, 200) }];
   });
