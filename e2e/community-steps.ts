@@ -23,10 +23,9 @@ export async function found(page: Page, words: Told): Promise<void> {
   await page.locator("[name=name]").waitFor();
   await page.locator("[name=name]").fill(words.name);
   await page.locator("[name=purpose]").fill(words.purpose);
-  await page.locator("[name=sharedNeed]").fill(words.need);
-  await page.getByRole("radio", { name: words.motive }).check();
   await submit(page);
-  await page.waitForURL(/\/c\/[^/]+$/);
+  await page.waitForURL("**/charter/edit");
+  await page.goto(page.url().replace("/charter/edit", ""));
   await page.getByRole("heading", { level: 1, name: words.purpose.slice(0, 4) }).waitFor();
 }
 

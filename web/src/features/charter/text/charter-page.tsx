@@ -3,15 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCommunity } from "../../../app/community/context.ts";
 import { Page, PageHead, Section } from "../../../app/community/page.tsx";
-import { Switcher } from "../../../app/community/switcher.tsx";
 import { Trouble } from "../../../app/community/trouble.tsx";
 import { frameWords } from "../../../app/community/words.ts";
 import { formatCount } from "../../../lib/format.ts";
+import { formatDay } from "../../../lib/when.ts";
 import { useLanguage } from "../../../lib/language.tsx";
 import { useWords } from "../../../lib/words.ts";
 import { buttonLook } from "../../../ui/button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
-import { When } from "../../../ui/when.tsx";
 import { AcceptPart } from "./accept-part.tsx";
 import { CharterDocument } from "./document.tsx";
 import { GoalPart } from "./goal-part.tsx";
@@ -28,7 +27,7 @@ export function CharterPage() {
   const { data, error, refetch } = useQuery(charterQuery(slug));
   return (
     <Page title={words.title} of={community.name} up={{ to: "/c/$slug", params: { slug } }}>
-      <PageHead title={words.title} over={<Switcher community={community} isLine />}>
+      <PageHead title={words.title} isInner>
         {data !== undefined && <Standing page={data} />}
       </PageHead>
       {data === undefined && error !== null && <Trouble error={error} onAgain={() => void refetch()} />}
@@ -41,12 +40,17 @@ export function CharterPage() {
 /** Which version this is, and since when it holds. */
 function Standing({ page: { charter } }: { readonly page: CharterPageView }) {
   const words = useWords(charterTextWords);
+  const language = useLanguage();
   const { slug } = useCommunity();
   if (charter.version === 0) return <span className="text-second text-faded">{words.draft}</span>;
   return (
     <p className="flex flex-wrap items-baseline gap-x-4 text-second text-faded">
       <span>
-        {words.version(charter.version)} <When at={charter.writtenAt} /> {words.inForceSince}
+        {words.version(charter.version)}
+        <span className="mx-2" aria-hidden="true">
+          ·
+        </span>
+        {words.inForceSince(formatDay(language, charter.writtenAt))}
       </span>
       <Link to="/c/$slug/charter/versions" params={{ slug }} className={buttonLook("text", true)}>
         {words.allVersions}

@@ -23,7 +23,7 @@ import { charterTextWords } from "./words.ts";
 
 /** The charter part by part: what is written, what is missing, and the act that puts it in force. */
 export function EditPage() {
-  const words = useWords(charterTextWords).editing;
+  const { editing: words, notOpen } = useWords(charterTextWords);
   const { loading } = useWords(frameWords);
   const community = useCommunity();
   const { slug } = community;
@@ -33,6 +33,9 @@ export function EditPage() {
       <div className="max-w-[680px]">
         <PageHead title={words.title} isInner />
         <p className="mt-4 text-faded">{words.intro}</p>
+        {data?.version === 0 && (
+          <p className="mt-3 font-semibold">{notOpen.organiser(data.missing.length)}</p>
+        )}
         {data === undefined && error !== null && <Trouble error={error} onAgain={() => void refetch()} />}
         {data === undefined && error === null && <Skeleton label={loading} />}
         {data !== undefined && <Parts view={data} />}

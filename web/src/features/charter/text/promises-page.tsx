@@ -37,8 +37,10 @@ export function PromisesPage() {
         )}
         {first === undefined && query.error === null && <Skeleton label={frame.loading} />}
         {first !== undefined && <Kept list={first} />}
-        {promises?.length === 0 && <Empty title={words.emptyTitle} text={words.emptyText} />}
-        {first?.can.record === true && <Make />}
+        {first?.can.record === true && <Make isFirst={promises?.length === 0} />}
+        {first?.can.record === false && promises?.length === 0 && (
+          <Empty title={words.emptyTitle} text={words.emptyText} />
+        )}
         <Rows promises={promises ?? []} canSettle={first?.can.record === true} />
         <MoreButton
           label={frame.more}
@@ -114,7 +116,8 @@ function Rows({ promises, canSettle }: RowsProps) {
 
 const nothing = { text: "", dueOn: "" };
 
-function Make() {
+/** Where nothing was promised yet, it is said what belongs here. */
+function Make({ isFirst }: { readonly isFirst: boolean }) {
   const words = useWords(charterTextWords).promises;
   const { slug } = useCommunity();
   const queries = useQueryClient();
@@ -137,12 +140,16 @@ function Make() {
     if (asked.success) submit.mutate(asked.data);
   };
   if (!isOpen) {
+    const begin = (
+      <Button kind="primary" className="w-full desk:w-auto" onClick={() => setOpen(true)}>
+        {words.add}
+      </Button>
+    );
+    if (!isFirst) return <p className="mt-5">{begin}</p>;
     return (
-      <p className="mt-5">
-        <Button kind="primary" className="w-full desk:w-auto" onClick={() => setOpen(true)}>
-          {words.add}
-        </Button>
-      </p>
+      <Empty title={words.emptyTitle} text={words.emptyText}>
+        {begin}
+      </Empty>
     );
   }
   return (

@@ -99,7 +99,7 @@ export const words: CharterTextWords = {
   title: "Charter",
   version: (version) => `Version ${version}`,
   draft: "Draft",
-  inForceSince: "in force since",
+  inForceSince: (day) => `in force since ${day}`,
   empty: "Not written yet",
   edit: "Edit the charter",
   goOn: "Go on writing",

@@ -118,7 +118,7 @@ export const words = {
   title: "章程",
   version: (version: number) => `第 ${version} 版`,
   draft: "草稿",
-  inForceSince: "起施行",
+  inForceSince: (day: string) => `${day}起施行`,
   empty: "还没写",
   edit: "改章程",
   goOn: "接着写",
