@@ -4,7 +4,12 @@
 export const BUDGET_BYTES: number;
 
 /** Bytes of script the front page needs before it stands, in the language that needs more. */
-export function firstScreenScript(dist?: string): {
+export const SCREENS: Readonly<Record<"/" | "/join", { readonly page: string; readonly catalogue: string }>>;
+
+export function firstScreenScript(
+  dist?: string,
+  screen?: "/" | "/join",
+): {
   readonly language: string;
   readonly bytes: number;
   readonly sizes: readonly { readonly file: string; readonly bytes: number }[];

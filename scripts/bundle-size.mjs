@@ -9,20 +9,29 @@ import { root } from "./setup.mjs";
 export const BUDGET_BYTES = 150_000;
 
 const ENTRY = "index.html";
-/** What `/` fetches besides its entry, in the larger of the two languages. */
-const FIRST_SCREEN = ["src/features/front/front-page.tsx"];
-const CATALOGUES = ["src/app/words/", "src/features/front/words/"];
+/** What the two pages that strangers open fetch besides their entry, in the larger of the two languages. */
+export const SCREENS = {
+  "/": { page: "src/features/front/front-page.tsx", catalogue: "src/features/front/words/" },
+  "/join": {
+    page: "src/features/gate/landing/landing-page.tsx",
+    catalogue: "src/features/gate/landing/words/",
+  },
+};
+const APP_CATALOGUE = "src/app/words/";
 const LANGUAGES = ["zh-CN", "en"];
 
 /**
- * Bytes of script the front page needs before it stands: the entry, everything it imports, the page's own
- * chunks and one language.
+ * Bytes of script a page needs before it stands: the entry, everything it imports, the page's own chunks and one
+ * language.
  * @param {string} dist folder of the build, with its manifest.
+ * @param {keyof typeof SCREENS} screen the front page, or a community's landing page.
  */
-export function firstScreenScript(dist = path.join(root, "web/dist")) {
+export function firstScreenScript(dist = path.join(root, "web/dist"), screen = "/") {
+  const { page, catalogue } = SCREENS[screen];
   const manifest = JSON.parse(readFileSync(path.join(dist, ".vite/manifest.json"), "utf8"));
   const perLanguage = LANGUAGES.map((language) => {
-    const wanted = [ENTRY, ...FIRST_SCREEN, ...CATALOGUES.map((place) => `${place}${language}.ts`)];
+    const words = [APP_CATALOGUE, catalogue].map((place) => `${place}${language}.ts`);
+    const wanted = [ENTRY, page, ...words];
     const files = new Set(["first-paint.js", ...wanted.flatMap((key) => filesOf(manifest, key))]);
     const sizes = [...files].map((file) => ({ file, bytes: compressedBytes(path.join(dist, file)) }));
     return { language, sizes, bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0) };
@@ -44,8 +53,15 @@ function compressedBytes(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const landing = firstScreenScript(undefined, "/join");
   const { language, sizes, bytes } = firstScreenScript();
   for (const size of sizes) console.log(`${String(size.bytes).padStart(8)}  ${size.file}`);
-  console.log(JSON.stringify({ firstScreenScriptBytes: bytes, budgetBytes: BUDGET_BYTES, language }));
-  process.exitCode = bytes <= BUDGET_BYTES ? 0 : 1;
+  const told = {
+    firstScreenScriptBytes: bytes,
+    landingScriptBytes: landing.bytes,
+    budgetBytes: BUDGET_BYTES,
+    language,
+  };
+  console.log(JSON.stringify(told));
+  process.exitCode = Math.max(bytes, landing.bytes) <= BUDGET_BYTES ? 0 : 1;
 }

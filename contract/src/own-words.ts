@@ -1,6 +1,6 @@
 import type { Language } from "./language.ts";
-import { roles } from "./roles.ts";
-import { pluralOf, vocabularyKeys, wordFor, type Vocabulary, type VocabularyKey } from "./vocabulary.ts";
+import { pluralOf, roles, vocabularyKeys, wordFor, type VocabularyKey } from "./usual-words.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /**
  * `⟨member⟩` in a text of the interface is what the community calls one, `⟨Member⟩` the same where a sentence begins,

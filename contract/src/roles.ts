@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { roles } from "./usual-words.ts";
 
-/** Staff, each for a term. */
-export const roles = ["organiser", "moderator", "backbone", "official"] as const;
+export { roles } from "./usual-words.ts";
+
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;

@@ -1,4 +1,4 @@
-import { Refusal } from "@kith/contract/platform";
+import type { Refusal } from "@kith/contract/platform";
 import { shownLanguage } from "./language.tsx";
 import { tellSignedOut } from "./signed-out.ts";
 
@@ -63,11 +63,28 @@ export async function ask<Answer>(
 
 /** What an answer that is no success means. A stranger's cookie is told to whoever listens. */
 export function refusedBy(status: number, body: unknown): ApiRefusal | Unreachable {
-  const said = Refusal.safeParse(body);
   // A proxy without a server behind it answers in its own words.
-  if (!said.success) return new Unreachable();
+  if (!isRefusal(body)) return new Unreachable();
   if (status === 401) tellSignedOut();
-  return new ApiRefusal(status, said.data);
+  return new ApiRefusal(status, body);
+}
+
+/** Looked at by hand: the contract's parser is a third of all script that the first page of a stranger loads. */
+function isRefusal(body: unknown): body is Refusal {
+  if (typeof body !== "object" || body === null) return false;
+  const { error, reason, message, issues } = body as Readonly<Record<string, unknown>>;
+  const isReason = reason === null || typeof reason === "string";
+  return typeof error === "string" && isReason && typeof message === "string" && areIssues(issues);
+}
+
+function areIssues(issues: unknown): boolean {
+  return Array.isArray(issues) && issues.every(isIssue);
+}
+
+function isIssue(issue: unknown): boolean {
+  if (typeof issue !== "object" || issue === null) return false;
+  const { path, message } = issue as Readonly<Record<string, unknown>>;
+  return typeof path === "string" && typeof message === "string";
 }
 
 /** `/a/b?x=1`: every part encoded, what is undefined, null or empty left out. */

@@ -1,7 +1,8 @@
 import { ownWords } from "@kith/contract/own-words";
 import type { Language } from "@kith/contract/language";
 import type { Role } from "@kith/contract/roles";
-import { memberWord, roleName, type Vocabulary } from "@kith/contract/vocabulary";
+import { memberWord, roleName } from "@kith/contract/usual-words";
+import type { Vocabulary } from "@kith/contract/vocabulary";
 import { createContext, use } from "react";
 import { useLanguage } from "./language.tsx";
 

@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { ApiRefusal, isNotFound } from "../../../lib/api.ts";
-import { useSession } from "../../../lib/session.ts";
 import { useWords } from "../../../lib/words.ts";
 import { Button, buttonLook } from "../../../ui/button.tsx";
 import { LooseThread } from "../../../ui/tied-thread.tsx";
@@ -27,10 +26,14 @@ export function Shut({ error, onAgain }: { readonly error: Error; readonly onAga
 
 function WayBack() {
   const words = useWords(landingWords).shut;
-  const { person } = useSession();
   return (
-    <Link to={person === null ? "/" : "/home"} className={buttonLook("secondary")}>
-      {person === null ? words.toFront : words.toHome}
-    </Link>
+    <p className="flex flex-wrap items-center justify-center gap-x-6 gap-y-2">
+      <Link to="/home" className={buttonLook("secondary")}>
+        {words.toHome}
+      </Link>
+      <Link to="/" className={buttonLook("text")}>
+        {words.toFront}
+      </Link>
+    </p>
   );
 }
