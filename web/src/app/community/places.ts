@@ -66,6 +66,7 @@ const SEGMENTS: Readonly<Record<string, PlaceId>> = {
   rules: "home",
   charter: "charter",
   carriers: "carriers",
+  roles: "people",
   imports: "imports",
 };
 
@@ -76,8 +77,12 @@ export function placeOf(path: string): PlaceId | null {
   return SEGMENTS[segment] ?? null;
 }
 
-/** On a phone there is room for five: history is brought in from the carriers' page, the charter is read from home. */
+/**
+ * On a phone there is not room for all: history is brought in from the carriers' page, the charter is read from home,
+ * and who stays is a matter of people.
+ */
 export function tabOf(place: PlaceId | null): PlaceId | null {
   if (place === "charter") return "home";
+  if (place === "stay") return "people";
   return place === "imports" ? "carriers" : place;
 }

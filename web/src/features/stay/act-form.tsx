@@ -12,6 +12,7 @@ import { bodyOf, emptyAct, isSkipping, postIdsOf, stepOf, wrongIn, type Act } fr
 import { Consequence } from "./consequence.tsx";
 import { EvidencePicker } from "./evidence-picker.tsx";
 import { impose, stayKey } from "./queries.ts";
+import { focusWrong } from "./focus-wrong.ts";
 import { ruleName } from "./said.ts";
 import { useStayTrouble } from "./trouble.ts";
 import { stayWords } from "./words.ts";
@@ -39,11 +40,12 @@ export function ActForm({ slug, member, record, about, onClose }: ActFormProps) 
     onClose();
   });
   const step = stepOf(fields);
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
     const body = bodyOf(fields, member.id, record);
-    if (body !== null) save.mutate(body);
+    if (body === null) focusWrong(event.currentTarget);
+    else save.mutate(body);
   };
   return (
     <form noValidate onSubmit={onSubmit} className="mt-3 grid gap-5">
@@ -59,7 +61,7 @@ export function ActForm({ slug, member, record, about, onClose }: ActFormProps) 
         {troubleOf(save.error)}
       </p>
       <div className="sticky bottom-0 -mx-5 flex flex-wrap items-center justify-end gap-x-5 gap-y-2 border-t border-line bg-paper px-5 pt-3 pb-[max(16px,env(safe-area-inset-bottom))] desk:-mx-7 desk:px-7">
-        <output className="mr-auto text-caption text-faded empty:hidden">
+        <output className="basis-full text-right text-caption text-faded empty:hidden desk:mr-auto desk:basis-auto">
           {isKept ? words.act.draft : ""}
         </output>
         <Button kind="text" onClick={onClose}>

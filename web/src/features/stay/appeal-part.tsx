@@ -47,13 +47,13 @@ function Made({ made }: { readonly made: NonNullable<SanctionView["appeal"]> }) 
   const words = useWords(stayWords);
   const { text, madeAt, decision } = made;
   return (
-    <section className="border-l-2 border-line pl-4">
-      <h3 className="text-second font-semibold">
+    <section aria-label={words.appeal.title} className="border-l-2 border-line pl-4">
+      <p className="text-second font-semibold">
         {words.appeal.title}
         <span className="ml-3 font-normal text-faded">
           <WithTime at={madeAt} say={words.appeal.made} />
         </span>
-      </h3>
+      </p>
       <p className="mt-1 break-words whitespace-pre-line">{text === "" ? words.sanction.wordsGone : text}</p>
       {decision === null ? (
         <p className="mt-2 text-second text-faded">{words.appeal.waiting}</p>

@@ -8,6 +8,7 @@ import { RadioList } from "../../ui/radio-list.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { daysTyped } from "./days.ts";
+import { focusWrong } from "./focus-wrong.ts";
 import { decide } from "./queries.ts";
 import { useStayTrouble } from "./trouble.ts";
 import { stayWords } from "./words.ts";
@@ -28,11 +29,14 @@ export function DecideForm({ slug, sanction }: DecideFormProps) {
   const troubleOf = useStayTrouble();
   const save = useDeciding(slug, sanction.id, forget);
   const wrong = wrongIn(fields);
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
     const outcome = outcomeOf(fields);
-    if (outcome === null || Object.values(wrongIn(fields)).some(Boolean)) return;
+    if (outcome === null || Object.values(wrongIn(fields)).some(Boolean)) {
+      focusWrong(event.currentTarget);
+      return;
+    }
     const days = outcome === "shortened" ? daysTyped(fields.days) : null;
     save.mutate({ outcome, days, reason: fields.reason.trim() });
   };

@@ -17,7 +17,7 @@ export function Removals({ removals }: { readonly removals: readonly OwnSanction
   const words = useWords(stayWords).own;
   if (removals.length === 0) return null;
   return (
-    <ul className="mt-5 border-t border-line">
+    <ul>
       {removals.map(({ id, community, rule }) => (
         <li key={id} className="border-b border-line">
           <Link

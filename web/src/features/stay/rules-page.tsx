@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useCommunity } from "../../app/community/context.ts";
 import { Page, PageHead, Section } from "../../app/community/page.tsx";
 import { Trouble } from "../../app/community/trouble.tsx";
@@ -46,6 +47,11 @@ export function RulesPage() {
         {charter.rules.length > 0 && (
           <p className="pt-3 text-second text-faded">{isOpened ? words.ladder : words.notOpened}</p>
         )}
+        <p>
+          <Link to="/c/$slug/charter" params={{ slug }} className="linked inline-flex min-h-11 items-center">
+            {words.toCharter}
+          </Link>
+        </p>
         <Mine slug={slug} />
       </div>
     </Page>

@@ -4,7 +4,6 @@ export const words: DemoWords = {
   label: "The demo's time",
   demo: "Demo",
   forward: (days) => (days === 1 ? "+1 day" : `+${days} days`),
-  forwardLong: (days) =>
-    days === 1 ? "Put the demo's clock forward by a day" : `Put the demo's clock forward by ${days} days`,
+  forwardLong: (days) => `${days === 1 ? "+1 day" : `+${days} days`}: put the demo's clock forward`,
   failed: "The clock was not moved. Try again.",
 };
