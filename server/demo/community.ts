@@ -43,8 +43,19 @@ export interface DemoCommunity {
   readonly founder: string;
   readonly signIns: ReadonlyMap<string, SignInAs>;
   readonly chat: Pick<Exported, "name" | "platform">;
+  /** Where some came in by; who did not, was let in by hand. */
+  readonly door?: DemoDoor;
   /** What its members did besides talking. */
   furnish(building: Building): Promise<void>;
+}
+
+/** A gate that stands open on the first day. */
+export interface DemoDoor {
+  /** Channel codes, by who came by one. */
+  readonly cameBy: ReadonlyMap<string, string>;
+  open(building: Building, ctx: Ctx): Promise<void>;
+  /** Somebody who has signed up applies, and is admitted by rule. */
+  enter(building: Building, ctx: Ctx, actor: Actor, code: string): Promise<void>;
 }
 
 /** What building works with. */
@@ -56,6 +67,7 @@ export interface Tools {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Founded on the first morning of the script. */
 const FOUNDED_AFTER_MS = 9 * HOUR_MS;
@@ -89,6 +101,10 @@ export class Building {
     return this.#ctxAt(new Date(this.begins.getTime() + week * WEEK_MS));
   }
 
+  ctxDaysAgo(days: number): Ctx {
+    return this.#ctxAt(new Date(this.#tools.now.getTime() - days * DAY_MS));
+  }
+
   actor(by: string): Actor {
     return found(this.#people, by);
   }
@@ -120,6 +136,7 @@ export class Building {
       const asked = { revision: 2, note: "" };
       await openCommunity(tx, { ctx, roster: communityRoster }, insider, asked);
     });
+    await this.#of.door?.open(this, this.#ctxAfter(FOUNDED_AFTER_MS + 2 * MINUTE_MS));
   }
 
   /** Everybody has read the charter by the end of the first day. */
@@ -140,11 +157,18 @@ export class Building {
       if (by === founder) continue;
       const ctx = this.#ctxAfter(FOUNDED_AFTER_MS + (place + 1) * 4 * MINUTE_MS);
       const personId = await this.#comes(ctx, by);
+      this.#people.set(by, { personId });
+      await this.#enters(ctx, by);
       const { communityId } = this;
       const admitted = { communityId, personId, name };
-      this.#people.set(by, { personId });
       this.#members.set(by, await ctx.db.transaction().execute((tx) => admitPerson(tx, ctx, admitted)));
     }
+  }
+
+  async #enters(ctx: Ctx, by: string): Promise<void> {
+    const { door } = this.#of;
+    const code = door?.cameBy.get(by);
+    if (door !== undefined && code !== undefined) await door.enter(this, ctx, this.actor(by), code);
   }
 
   async #comes(ctx: Ctx, by: string): Promise<string> {

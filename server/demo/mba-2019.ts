@@ -4,6 +4,7 @@ import { emptyCharter } from "@kith/contract/charter-content";
 import { makePromise, recordProgress, settlePromise } from "../src/modules/charter/index.ts";
 import { castOf } from "./cast.ts";
 import type { Building, DemoCommunity } from "./community.ts";
+import { lookOut, mbaDoor } from "./gate.ts";
 
 /**
  * Ten who study for the same examination beside their work: two of staff tied to everybody but each other, the eight
@@ -39,6 +40,7 @@ export const mba2019: DemoCommunity = {
   },
   cast: castOf("顾行舟 苏明远 陆一帆 江若彤 韩牧之 叶青禾 周砺 宋以安 唐果 梁望"),
   founder: "01",
+  door: mbaDoor,
   signIns: new Map([
     [
       "01",
@@ -74,6 +76,7 @@ export const mba2019: DemoCommunity = {
     await building.givesPhone(20, "06", ["05"]);
     await showWorkplaces(building);
     await letMeet(building);
+    await lookOut(building);
     await countPapers(building);
     await promise(building);
   },

@@ -114,5 +114,6 @@ test("the same demo loaded again adds nothing", async () => {
   const before = await rows();
   expect(await load(database)).toEqual([]);
   expect(await rows()).toEqual(before);
-  expect(before).toMatchObject({ members: 50, people: 50 });
+  // Three ask to come in and do not belong.
+  expect(before).toMatchObject({ members: 50, people: 53 });
 });

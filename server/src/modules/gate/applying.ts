@@ -32,6 +32,8 @@ export interface Sent {
   readonly cookie?: string;
 }
 
+type Becoming = Pick<Newcomers, "become">;
+
 interface Asking {
   readonly slug: string;
   readonly asked: Apply;
@@ -46,7 +48,7 @@ interface Asking {
  * @throws {Refused} `gateChanged`, `charterChanged`, `guardianNeeded`, `fullToday`, `alreadyMember`, `alreadyApplied`,
  * `tooEarly` with an issue `/againAt` that says when. Emits gate.applied.
  */
-export async function apply(ctx: Ctx, newcomers: Newcomers, asking: Asking): Promise<Sent> {
+export async function apply(ctx: Ctx, newcomers: Becoming, asking: Asking): Promise<Sent> {
   const { slug, asked, actor } = asking;
   const open = await accessGate(ctx, slug, asked.code);
   const { communityId } = open.community;
@@ -62,7 +64,7 @@ export async function apply(ctx: Ctx, newcomers: Newcomers, asking: Asking): Pro
   });
 }
 
-function send(ctx: Ctx, newcomers: Newcomers, open: OpenGate, { asked, actor }: Asking): Promise<Sent> {
+function send(ctx: Ctx, newcomers: Becoming, open: OpenGate, { asked, actor }: Asking): Promise<Sent> {
   return ctx.db.transaction().execute(async (tx) => {
     await demandRoom(tx, ctx, open);
     const read = await readFields(tx, ctx, open, { asked, isSignedIn: actor !== null });
@@ -178,7 +180,7 @@ async function nameOf(
 }
 
 /** What is wrong with an account is said field by field, as with the answers. */
-async function becomeSomebody(tx: Tx, newcomers: Newcomers, account?: NewAccount): Promise<string> {
+async function becomeSomebody(tx: Tx, newcomers: Becoming, account?: NewAccount): Promise<string> {
   if (account === undefined) throw new InvalidInput("fields", [{ path: "/account", message: "missing" }]);
   return newcomers.become(tx, account).catch((error: unknown) => {
     const path = error instanceof Refused ? accountFields[error.reason ?? ""] : undefined;

@@ -47,7 +47,7 @@ export function gateModule(parts: {
 export { apply } from "./applying.ts";
 export { changeCode, codeReport, endCode, makeCode } from "./codes.ts";
 export { gateFacts } from "./fact-queries.ts";
-export { decide, decideMany } from "./reviewing.ts";
+export { ask, decide, decideMany } from "./reviewing.ts";
 export { setGate } from "./settings.ts";
 export { countView } from "./visits.ts";
 export { firstSettings as gateToBeginWith } from "./rules.ts";
