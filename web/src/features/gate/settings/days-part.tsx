@@ -2,7 +2,7 @@ import { Section } from "../../../app/community/page.tsx";
 import { useWords } from "../../../lib/words.ts";
 import { TextField } from "../../../ui/text-field.tsx";
 import { gateWords } from "../words.ts";
-import type { OfSettings } from "./settings-page.tsx";
+import type { OfSettings } from "./use-settings.ts";
 
 /** How long things take, and how many are taken. */
 export function DaysPart({ settings: { draft, change, wrong } }: OfSettings) {

@@ -11,7 +11,7 @@ import { FieldError, TextField } from "../../../ui/text-field.tsx";
 import { gateWords } from "../words.ts";
 import { moved, newQuestionId, questionsIn, type QuestionDraft, type SettingsDraft } from "./draft.ts";
 import { ListActs } from "./list-acts.tsx";
-import type { OfSettings } from "./settings-page.tsx";
+import type { OfSettings } from "./use-settings.ts";
 
 /** What applicants are asked: each with its why. */
 export function QuestionsPart({ settings }: OfSettings) {

@@ -15,7 +15,7 @@ import { gateWords } from "../words.ts";
 import { CriterionField } from "./criterion-field.tsx";
 import { moved, questionFrom, type RuleDraft } from "./draft.ts";
 import { ListActs } from "./list-acts.tsx";
-import type { OfSettings } from "./settings-page.tsx";
+import type { OfSettings } from "./use-settings.ts";
 
 /** What is decided without anybody reading: the first rule that holds counts. */
 export function RulesPart({ settings }: OfSettings) {

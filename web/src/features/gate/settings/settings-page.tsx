@@ -21,7 +21,7 @@ import { ExamplePart } from "./example-part.tsx";
 import { QuestionsPart } from "./questions-part.tsx";
 import { RulesPart } from "./rules-part.tsx";
 import { SaveBar } from "./save-bar.tsx";
-import { useSettings, type Settings } from "./use-settings.ts";
+import { useSettings, type OfSettings } from "./use-settings.ts";
 
 /** Who may come, what is asked of them, and what is decided by rule. */
 export function SettingsPage() {
@@ -80,10 +80,6 @@ function Editing({ gate }: { readonly gate: GateView }) {
       </div>
     </Page>
   );
-}
-
-export interface OfSettings {
-  readonly settings: Settings;
 }
 
 function DoorPart({ settings: { draft, change } }: OfSettings) {

@@ -20,6 +20,10 @@ export interface Settings {
   readonly discard: () => void;
 }
 
+export interface OfSettings {
+  readonly settings: Settings;
+}
+
 /** A gate's settings while they are changed: kept on the device until they are saved, all at once. */
 export function useSettings(slug: string, gate: GateView, onSaved: () => void): Settings {
   const key = `draft.gate.${slug}`;
