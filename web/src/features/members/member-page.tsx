@@ -12,6 +12,9 @@ import { formatDay } from "../../lib/when.ts";
 import { PersonDisc } from "../../ui/person-disc.tsx";
 import { RoleMark } from "../../ui/role-mark.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { VerifiedLine } from "../roles/verified-line.tsx";
+import { Verifying } from "../roles/verifying.tsx";
+import { AdmissionSection } from "../gate/admission-section.tsx";
 import { RecordSection } from "../stay/record-section.tsx";
 import { Erasing } from "./erasing.tsx";
 import { lookOf } from "./look.ts";
@@ -52,6 +55,7 @@ function Member({ slug, member }: { readonly slug: string; readonly member: Memb
         <div className="min-w-0 wide:pt-5">
           <Known member={member} />
           <RolesSection slug={slug} member={member} />
+          <AdmissionSection slug={slug} memberId={member.id} isMe={member.isMe} />
           <RecordSection slug={slug} member={member} about={about} />
           {member.can.erase && <Erasing slug={slug} member={member} />}
         </div>
@@ -87,8 +91,22 @@ function Head({ member }: { readonly member: MemberView }) {
             <span key={fact}>{fact}</span>
           ))}
         </p>
+        <Verification member={member} />
       </div>
     </header>
+  );
+}
+
+/** Of those whom newcomers rely on: who made sure who they are. */
+function Verification({ member }: { readonly member: MemberView }) {
+  const { slug } = useCommunity();
+  const isReliedOn = member.roles.includes("organiser") || member.roles.includes("official");
+  if (!isReliedOn) return null;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-4">
+      <VerifiedLine verified={member.verified} />
+      {member.can.verify && <Verifying slug={slug} member={member} />}
+    </p>
   );
 }
 

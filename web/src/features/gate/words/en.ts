@@ -310,6 +310,12 @@ export const words: GateWords = {
     failed: "This device cannot draw it; the address does as well.",
     close: "Close",
   },
+  admission: {
+    title: "How they came in",
+    applied: "Applied",
+    admitted: "Admitted",
+    application: "See the application",
+  },
   vouching: {
     title: "People who named you",
     intro: "They gave your name. Vouch if you want to; if not, nobody will know.",

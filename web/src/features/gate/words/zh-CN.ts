@@ -307,6 +307,12 @@ export const words = {
     failed: "这台设备画不出图片，复制地址也一样。",
     close: "关上",
   },
+  admission: {
+    title: "怎么进来的",
+    applied: "申请",
+    admitted: "通过",
+    application: "看当时的申请",
+  },
   vouching: {
     title: "请你为人引荐",
     intro: "他们写了你的名字。愿意就说一句；不愿意，不会有人知道。",
