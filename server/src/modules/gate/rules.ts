@@ -92,8 +92,9 @@ function readAnswer(question: Question, sent: string | number | undefined): Read
 }
 
 function readNumber({ least, most }: Question, sent: string | number): Read {
-  const number = typeof sent === "number" ? sent : Number(sent.normalize("NFKC").trim());
-  if (!/^-?\d{1,9}(?:\.\d{1,4})?$/.test(String(number))) return { trouble: "notANumber" };
+  const text = String(sent).normalize("NFKC").trim();
+  if (!/^-?\d{1,9}(?:\.\d{1,4})?$/.test(text)) return { trouble: "notANumber" };
+  const number = Number(text);
   if (least !== null && number < least) return { trouble: "tooSmall" };
   return most !== null && number > most ? { trouble: "tooLarge" } : number;
 }
