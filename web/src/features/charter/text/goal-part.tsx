@@ -57,18 +57,30 @@ const nothing = { amount: "", note: "" };
 function Record({ goal }: { readonly goal: GoalView }) {
   const words = useWords(charterTextWords).goal;
   const { slug } = useCommunity();
-  const queries = useQueryClient();
+  const draft = useDraft(`goal.${slug}`, nothing);
+  const [isOpen, setOpen] = useState(draft.fields.amount !== "");
+  const close = () => setOpen(false);
+  if (isOpen) return <RecordForm unit={goal.unit} draft={draft} onClose={close} />;
+  return (
+    <p className="mt-3">
+      <Button onClick={() => setOpen(true)}>{words.record}</Button>
+    </p>
+  );
+}
+
+interface RecordFormProps {
+  readonly unit: string;
+  readonly draft: ReturnType<typeof useDraft<typeof nothing>>;
+  readonly onClose: () => void;
+}
+
+function RecordForm({ unit, draft: { fields, change, forget }, onClose }: RecordFormProps) {
+  const words = useWords(charterTextWords).goal;
   const troubleOf = useCharterTrouble();
-  const { fields, change, forget } = useDraft(`goal.${slug}`, nothing);
-  const [isOpen, setOpen] = useState(fields.amount !== "");
   const [isWrong, setWrong] = useState(false);
-  const submit = useMutation({
-    mutationFn: (body: RecordProgress) => recordProgress(slug, body),
-    onSuccess: async () => {
-      forget();
-      setOpen(false);
-      await queries.invalidateQueries({ queryKey: ["community", slug] });
-    },
+  const submit = useRecording(() => {
+    forget();
+    onClose();
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -76,19 +88,12 @@ function Record({ goal }: { readonly goal: GoalView }) {
     setWrong(!asked.success);
     if (asked.success) submit.mutate(asked.data);
   };
-  if (!isOpen) {
-    return (
-      <p className="mt-3">
-        <Button onClick={() => setOpen(true)}>{words.record}</Button>
-      </p>
-    );
-  }
   return (
     <form noValidate className="mt-4 grid max-w-[480px] gap-4 rounded-box bg-sheet p-4" onSubmit={onSubmit}>
       <TextField
         name="amount"
         inputMode="decimal"
-        label={words.amount(goal.unit)}
+        label={words.amount(unit)}
         hint={words.amountHint}
         value={fields.amount}
         onText={(amount) => change({ amount })}
@@ -110,12 +115,24 @@ function Record({ goal }: { readonly goal: GoalView }) {
         <Button type="submit" kind="ink" busyLabel={submit.isPending ? words.busy : null}>
           {words.act}
         </Button>
-        <Button kind="text" onClick={() => setOpen(false)}>
+        <Button kind="text" onClick={onClose}>
           {words.cancel}
         </Button>
       </p>
     </form>
   );
+}
+
+function useRecording(onDone: () => void) {
+  const { slug } = useCommunity();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RecordProgress) => recordProgress(slug, body),
+    onSuccess: async () => {
+      onDone();
+      await queries.invalidateQueries({ queryKey: ["community", slug] });
+    },
+  });
 }
 
 function Recorded() {

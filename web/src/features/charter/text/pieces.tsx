@@ -5,21 +5,24 @@ import { useWords } from "../../../lib/words.ts";
 import { charterWords } from "../words.ts";
 import { charterTextWords } from "./words.ts";
 
-/** What is otherwise, part by part, as a careful editor marks it. */
-export function ChangeList({
-  changes,
-  nextRule,
-}: {
+interface ChangeListProps {
   readonly changes: readonly CharterChange[];
+  /** The number the next new rule will be given, where a draft is compared. */
   readonly nextRule?: number;
-}) {
+  /** Whether a heading stands above it, beside the page's own. */
+  readonly isInSection?: boolean;
+}
+
+/** What is otherwise, part by part, as a careful editor marks it. */
+export function ChangeList({ changes, nextRule, isInSection = false }: ChangeListProps) {
   const { items, versions } = useWords(charterTextWords);
+  const Title = isInSection ? "h3" : "h2";
   if (changes.length === 0) return <p className="mt-4 text-faded">{versions.same}</p>;
   return (
     <div className="max-w-[680px]">
       {changes.map(({ item, lines }) => (
         <section key={item} className="border-b border-line py-4">
-          <h3 className="mb-1.5 text-second text-faded">{items[item].title}</h3>
+          <Title className="mb-1.5 text-second text-faded">{items[item].title}</Title>
           <ul className="grid gap-2.5">
             {lines.map((line, place) => (
               <li key={`${line.of} ${place}`}>
@@ -50,7 +53,8 @@ function Line({
   const { versions } = useWords(charterTextWords);
   const nameOf = useNames(item, line);
   const isRule = item === "rules";
-  const head = isRule ? `R${line.of === "new" ? number : line.of}` : useLabel(item, line.of);
+  const label = useLabel(item, line.of);
+  const head = isRule ? `R${line.of === "new" ? number : line.of}` : label;
   const word = isRule && line.change === "removed" ? versions.withdrawn : versions[line.change];
   return (
     <div className={isRule ? "grid grid-cols-[2.75rem_minmax(0,1fr)]" : ""}>

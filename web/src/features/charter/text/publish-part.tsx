@@ -107,7 +107,7 @@ function Preview({ view }: { readonly view: DraftView }) {
   const before = data.charter.version === 0 ? emptyCharter : contentInForce(data.charter);
   return (
     <Section id="preview" title={words.preview}>
-      <ChangeList changes={charterChanges(before, view.content)} nextRule={view.nextRule} />
+      <ChangeList changes={charterChanges(before, view.content)} nextRule={view.nextRule} isInSection />
     </Section>
   );
 }
