@@ -62,6 +62,8 @@ export const toldAtGate = {
     applicantOne: "苏桥",
     applicantTwo: "毛屿",
     decided: /决定的/,
+    toMember: "看成员页",
+    howTheyCame: "怎么进来的",
     carrier: "译社一群",
   },
   en: {
@@ -126,6 +128,8 @@ export const toldAtGate = {
     applicantOne: "Ben Okafor",
     applicantTwo: "Cleo Marsh",
     decided: /Decided by/,
+    toMember: "See the member",
+    howTheyCame: "How they came in",
     carrier: "Lock Five chat",
   },
 } as const;

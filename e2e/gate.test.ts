@@ -128,6 +128,10 @@ describe.each(visits)("on a phone in %s", (language, theme, userAgent) => {
     await expectSound(page);
     await page.getByRole("alertdialog").getByRole("button", { name: words.admitAct, exact: true }).click();
     await page.getByText(words.decided).waitFor();
+    await page.getByRole("link", { name: words.toMember }).click();
+    const admission = page.locator("section", { hasText: words.howTheyCame }).last();
+    await admission.getByText("FLYER").waitFor();
+    await expectSound(page);
 
     await two.page.reload();
     await two.page.getByRole("heading", { name: words.welcome }).waitFor();

@@ -1,5 +1,4 @@
 import { Admission } from "@kith/contract/applications";
-import { explain } from "@kith/contract/criteria-words";
 import { hasPower } from "@kith/contract/powers";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -57,7 +56,10 @@ function HowTheyCame({ slug, admission, isReviewer }: HowTheyCameProps) {
     [review.code, code === null ? review.direct : code.name],
     ...(refereeName === null ? [] : [[review.referee, refereeName] as const]),
     [review.charter, review.charterVersion(formatCount(language, charterVersion))],
-    [review.decision, rule === null ? (decidedByName ?? "") : explain(rule.criterion, language).sentence],
+    [
+      review.decision,
+      rule === null ? (decidedByName ?? "") : words.byRule(formatCount(language, rule.number), rule.reason),
+    ],
   ] as const;
   return (
     <Section id="admission" title={words.title}>

@@ -315,6 +315,7 @@ export const words: GateWords = {
     applied: "Applied",
     admitted: "Admitted",
     application: "See the application",
+    byRule: (number, reason) => `Rule ${number}: ${reason}`,
   },
   vouching: {
     title: "People who named you",

@@ -312,6 +312,7 @@ export const words = {
     applied: "申请",
     admitted: "通过",
     application: "看当时的申请",
+    byRule: (number: string, reason: string) => `规则 ${number}：${reason}`,
   },
   vouching: {
     title: "请你为人引荐",
