@@ -105,9 +105,6 @@ export const charterPowers = [
   "charter.publish",
   "goal.record",
   "promise.record",
-  "carrier.add",
-  "carrier.change",
-  "carrier.remove",
 ] as const;
 
 /** Why charter refuses. */
@@ -115,7 +112,6 @@ export const charterRefusals = [
   "slugTaken",
   "slugReserved",
   "communityClosed",
-  "tooManyCarriers",
   "charterIncomplete",
   "draftChanged",
   "alreadyOpen",

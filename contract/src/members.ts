@@ -124,6 +124,8 @@ export const RoleTermView = z.object({
   endedAt: z.iso.datetime().nullable(),
   /** `coming`, `current`, or over: by its `endsAt` (`lapsed`) or before (`ended`). */
   state: z.enum(["coming", "current", "lapsed", "ended"]),
+  /** Whether it runs now and ends within `TERM_ENDS_SOON_DAYS`. */
+  isEndingSoon: z.boolean(),
   /** Who made sure who this is, if anybody did. */
   verified: VerifiedView.nullable(),
   can: z.object({ end: z.boolean(), handOver: z.boolean() }),

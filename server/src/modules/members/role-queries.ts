@@ -10,7 +10,7 @@ import { may, mayStill, type Insider } from "../charter/index.ts";
 import { offersAt, type OpenOffer } from "./hand-over-store.ts";
 import { soleOrganiser } from "./queries.ts";
 import { memberNames, staffAt } from "./roster-queries.ts";
-import { termStateAt, type Term } from "./rules.ts";
+import { isEndingSoon, termStateAt, type Term } from "./rules.ts";
 import { verifiedOf } from "./verifying.ts";
 
 const MOST_RUNNING = 500;
@@ -112,6 +112,7 @@ function termView(term: TermRow, { insider, sole, now, verified }: Sight): RoleT
     endsAt: endsAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
     state,
+    isEndingSoon: state === "current" && isEndingSoon(term, now),
     verified: verified.get(memberId) ?? null,
     can: {
       end: endable && sole?.termId !== id,

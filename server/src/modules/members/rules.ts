@@ -1,8 +1,10 @@
 import type { MemberRefusal, MemberState, Role } from "@kith/contract/members";
-import type { TermRefusal } from "@kith/contract/terms";
+import { TERM_ENDS_SOON_DAYS, type TermRefusal } from "@kith/contract/terms";
 
 /** How long an invitation to claim a member can be used. */
 export const CLAIM_DAYS = 14;
+
+const DAY_MS = 86_400_000;
 
 export interface Term {
   readonly startsAt: Date;
@@ -19,6 +21,11 @@ export function termStateAt({ startsAt, endsAt, endedAt }: Term, now: Date): Ter
   if (endedAt !== null && now >= endedAt) return "ended";
   if (endsAt !== null && now >= endsAt) return "lapsed";
   return now >= startsAt ? "current" : "coming";
+}
+
+/** Whether a term ends so soon that it is time to decide what comes after it. */
+export function isEndingSoon({ endsAt }: Term, now: Date): boolean {
+  return endsAt !== null && endsAt.getTime() - now.getTime() <= TERM_ENDS_SOON_DAYS * DAY_MS;
 }
 
 /** Whether a term, if nothing is done, never ends. */

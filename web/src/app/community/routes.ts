@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { carrierWords } from "../../features/carriers/words.ts";
 import { charterTextWords } from "../../features/charter/text/words.ts";
 import { charterWords } from "../../features/charter/words.ts";
 import { applyWords } from "../../features/gate/apply/words.ts";
@@ -9,6 +10,7 @@ import { insightWords } from "../../features/insight/words.ts";
 import { memberWords } from "../../features/members/words.ts";
 import { meshWords } from "../../features/mesh/words.ts";
 import { reportWords } from "../../features/report/words.ts";
+import { roleWords } from "../../features/roles/words.ts";
 import { stayWords } from "../../features/stay/words.ts";
 import { talkWords } from "../../features/talk/words.ts";
 import type { Catalogue } from "../../lib/catalogue.ts";
@@ -51,7 +53,7 @@ const people = createRoute({
   getParentRoute: () => community,
   path: "/people",
   validateSearch: peopleSearch,
-  loader: () => spoken(memberWords),
+  loader: () => spoken(memberWords, roleWords),
   component: lazyRouteComponent(() => import("../../features/members/people-page.tsx"), "PeoplePage"),
 });
 
@@ -59,7 +61,7 @@ const member = createRoute({
   getParentRoute: () => community,
   path: "/people/$memberId",
   validateSearch: memberSearch,
-  loader: () => spoken(memberWords, stayWords),
+  loader: () => spoken(memberWords, roleWords, stayWords),
   component: lazyRouteComponent(() => import("../../features/members/member-page.tsx"), "MemberPage"),
 });
 
@@ -123,8 +125,23 @@ const search = createRoute({
 const carriers = createRoute({
   getParentRoute: () => community,
   path: "/carriers",
-  loader: () => spoken(charterWords),
-  component: lazyRouteComponent(() => import("../../features/charter/carriers-page.tsx"), "CarriersPage"),
+  loader: () => spoken(carrierWords),
+  component: lazyRouteComponent(() => import("../../features/carriers/carriers-page.tsx"), "CarriersPage"),
+});
+
+/** Outside of the frame: whoever does not belong is led to the door. */
+const meet = createRoute({
+  getParentRoute: () => root,
+  path: "/c/$slug/meet/$code",
+  loader: () => spoken(frameWords, carrierWords),
+  component: lazyRouteComponent(() => import("../../features/carriers/meet-page.tsx"), "MeetPage"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => community,
+  path: "/roles",
+  loader: () => spoken(roleWords),
+  component: lazyRouteComponent(() => import("../../features/roles/roles-page.tsx"), "RolesPage"),
 });
 
 const imports = createRoute({
@@ -250,6 +267,7 @@ const promises = createRoute({
 export const communityRoutes = [
   home,
   found,
+  meet,
   community.addChildren([
     start,
     charter,
@@ -270,6 +288,7 @@ export const communityRoutes = [
     post,
     search,
     carriers,
+    roles,
     imports,
     health,
     drill,

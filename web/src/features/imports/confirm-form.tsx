@@ -9,7 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { SelectField } from "../../ui/fields.tsx";
 import { FieldError, TextField } from "../../ui/text-field.tsx";
-import { carriersQuery } from "../charter/queries.ts";
+import { carriersQuery } from "../carriers/queries.ts";
 import type { GivenFile } from "../check/protocol.ts";
 import { importsKey } from "./queries.ts";
 import { startUpload } from "./uploads.ts";

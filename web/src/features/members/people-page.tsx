@@ -14,6 +14,7 @@ import { Empty } from "../../ui/empty.tsx";
 import { MoreButton } from "../../ui/more-button.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { VacanciesLine } from "../roles/vacancies-line.tsx";
 import { PersonRow } from "./person-row.tsx";
 import { usePeople } from "./queries.ts";
 import { memberWords } from "./words.ts";
@@ -74,6 +75,7 @@ export function PeoplePage() {
           </Link>
         </p>
       )}
+      <VacanciesLine slug={community.slug} />
       <People find={find} />
     </Page>
   );

@@ -1,4 +1,4 @@
-import type { CarrierKind, CarrierState, CharterRefusal, Motive } from "@kith/contract/charter";
+import type { CharterRefusal, Motive } from "@kith/contract/charter";
 
 const motives: Readonly<Record<Motive, { readonly word: string; readonly text: string }>> = {
   service: { word: "服务", text: "把已有的用户、业主或客户照顾好" },
@@ -11,40 +11,10 @@ const motives: Readonly<Record<Motive, { readonly word: string; readonly text: s
   friendship: { word: "交朋友", text: "认识人，彼此有个照应" },
 };
 
-const kinds: Readonly<Record<CarrierKind, string>> = {
-  wechat_group: "微信群",
-  qq_group: "QQ 群",
-  zsxq: "知识星球",
-  tieba: "贴吧",
-  douban_group: "豆瓣小组",
-  weibo: "微博",
-  live: "直播间",
-  offline: "线下",
-  telegram: "Telegram",
-  discord: "Discord",
-  slack: "Slack",
-  matrix: "Matrix",
-  whatsapp: "WhatsApp",
-  line: "LINE",
-  irc: "IRC",
-  zulip: "Zulip",
-  forum: "论坛",
-  mail: "邮件列表",
-  other: "别的",
-};
-
-const states: Readonly<Record<CarrierState, { readonly word: string; readonly text: string }>> = {
-  open: { word: "在用", text: "新人会被请到这里" },
-  full: { word: "满员", text: "还在用，只是不再接新人" },
-  retired: { word: "停用", text: "不再往这里说话，旧话还在" },
-  closed: { word: "已没了", text: "被封、被解散，或者平台关了" },
-};
-
 const refusals: Readonly<Record<CharterRefusal, string>> = {
   slugTaken: "这个网址已经有人用了，换一个。",
   slugReserved: "这个网址留作别用，换一个。",
   communityClosed: "这个社群已经关闭，只能看，不能改。",
-  tooManyCarriers: "载体太多了。先移走不用的，再加新的。",
   charterIncomplete: "还缺几样，已经标出来了。",
   draftChanged: "草稿刚被别人改过，先看看改了什么。",
   alreadyOpen: "这个社群已经开门了。",
@@ -59,8 +29,6 @@ const refusals: Readonly<Record<CharterRefusal, string>> = {
 
 export const words = {
   motives,
-  kinds,
-  states,
   refusals,
   home: {
     title: "我的社群",
@@ -123,35 +91,6 @@ export const words = {
     carriers: (count: string, _n: number) => `${count} 个载体`,
     closed: "这个社群已经关闭，只能看，不能改。",
     search: "搜说过的话",
-  },
-  carriers: {
-    title: "载体",
-    intro: "群、圈子、版面，都只是大家碰面的地方。加上它们，演练时才知道少了哪个会怎样。",
-    toImports: "带进历史",
-    add: "加一个载体",
-    kind: "哪一种",
-    name: "叫什么",
-    nameHint: "例如“主群”“上海分群”",
-    nameMissing: "写上名字，80 字以内",
-    addAct: "加上",
-    adding: "正在加",
-    cancel: "不加了",
-    state: "状态",
-    changed: (name: string, state: string) => `${name}：${state}`,
-    addedAt: "加于",
-    remove: "移走",
-    removeTitle: (name: string) => `移走“${name}”？`,
-    removeGoes: "走的：名单上的这一行，和“新人会被请到这里”。",
-    removeStays: (members: string) =>
-      `留下：${members} 位⟨members⟩、他们的连接、话题，和从这里带进来的每一条话。社群照常打开。`,
-    removeNothingSent: "那边的群本身不会动，也没有人收到消息。",
-    leave: "不移走",
-    removeAct: "移走这个载体",
-    removing: "正在移走",
-    removed: (name: string) => `已移走“${name}”`,
-    emptyTitle: "还没有载体",
-    emptyText: "⟨members⟩平时在哪里碰面？微信群、知识星球、每月的线下，都算。没有也行，社群照样在。",
-    noneLeft: "现在一个载体也没有，社群照样在：⟨members⟩、连接、话题都没有少。",
   },
 };
 
