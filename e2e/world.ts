@@ -44,13 +44,13 @@ export interface World {
 }
 
 /** Starts what the journeys of a file share. Where there is no browser, each is skipped with that reason. */
-export function journeys(): World {
+export function journeys(start: () => Promise<RunningServer> = startServer): World {
   let browser: Browser | null = null;
   let server: RunningServer | null = null;
   beforeAll(async () => {
     const found = await findBrowser();
     if (found === null) return;
-    [browser, server] = await Promise.all([launch(found), startServer()]);
+    [browser, server] = await Promise.all([launch(found), start()]);
   });
   afterAll(async () => {
     await browser?.close();
