@@ -11,22 +11,27 @@ import { SelectField } from "../../ui/fields.tsx";
 import { FieldError, TextField } from "../../ui/text-field.tsx";
 import { carriersQuery } from "../charter/queries.ts";
 import type { GivenFile } from "../check/protocol.ts";
+import { HowRead } from "./how-read.tsx";
 import { importsKey } from "./queries.ts";
+import { useReading, type ImportReading } from "./reading.ts";
 import { startUpload } from "./uploads.ts";
 import { importWords } from "./words.ts";
 
 interface ConfirmFormProps {
   readonly slug: string;
   readonly files: readonly GivenFile[];
+  /** What was said of them before, where they were sent and not understood. */
+  readonly before: UploadQuery | null;
   readonly onClose: () => void;
 }
 
 const NEW = "new";
 
 /** Before anything is sent: which carrier it is from, by what right, what for and for how long. */
-export function ConfirmForm({ slug, files, onClose }: ConfirmFormProps) {
+export function ConfirmForm(props: ConfirmFormProps) {
+  const { files, onClose } = props;
   const words = useWords(importWords).form;
-  const confirming = useConfirming(slug, files, onClose);
+  const confirming = useConfirming(props);
   const { fields, set, wrong, tooLarge } = confirming;
   return (
     <form
@@ -38,22 +43,9 @@ export function ConfirmForm({ slug, files, onClose }: ConfirmFormProps) {
         {words.title}
       </h2>
       <Files files={files} onOther={onClose} />
+      <HowRead reading={confirming.reading} isTried={confirming.isTried} />
       <FieldError id="too-large" error={tooLarge === null ? null : words.errors.tooLarge(tooLarge)} />
-      <SelectField
-        label={words.carrier}
-        value={confirming.carrier}
-        onChoose={(carrier) => set({ carrier })}
-        choices={confirming.carriers}
-      />
-      {confirming.carrier === NEW && (
-        <TextField
-          label={words.newName}
-          hint={words.newNameHint}
-          value={fields.name}
-          onText={(name) => set({ name })}
-          maxLength={80}
-        />
-      )}
+      <CarrierPart {...confirming} />
       <TextField
         label={words.purpose}
         lines={2}
@@ -84,25 +76,51 @@ export function ConfirmForm({ slug, files, onClose }: ConfirmFormProps) {
   );
 }
 
+function CarrierPart({ carrier, carriers, fields, set }: ReturnType<typeof useConfirming>) {
+  const words = useWords(importWords).form;
+  return (
+    <>
+      <SelectField
+        label={words.carrier}
+        value={carrier}
+        onChoose={(chosen) => set({ carrier: chosen })}
+        choices={carriers}
+      />
+      {carrier === NEW && (
+        <TextField
+          label={words.newName}
+          hint={words.newNameHint}
+          value={fields.name}
+          onText={(name) => set({ name })}
+          maxLength={80}
+        />
+      )}
+    </>
+  );
+}
+
 /** What is filled in, what is wrong with it, and sending it off. */
-function useConfirming(slug: string, files: readonly GivenFile[], onClose: () => void) {
+function useConfirming({ slug, files, before, onClose }: ConfirmFormProps) {
   const words = useWords(importWords).form;
   const queries = useQueryClient();
   const { data } = useQuery(carriersQuery(slug));
+  const reading = useReading(files);
   const [isTried, setTried] = useState(false);
   const [fields, setFields] = useState<ConfirmFields>({
-    carrier: null,
-    name: "",
-    mayImport: false,
-    purpose: words.purposeDefault,
-    retention: words.retentions[0] ?? "",
+    carrier: before === null ? null : (before.carrierId ?? NEW),
+    name: before?.carrierName ?? "",
+    mayImport: before !== null,
+    purpose: before?.purpose ?? words.purposeDefault,
+    retention: before?.retention ?? words.retentions[0] ?? "",
   });
   const carriers = data?.carriers ?? [];
   const carrier = fields.carrier ?? carriers[0]?.id ?? NEW;
-  const asked = askedOf(fields, carrier, files);
+  const asked = askedOf(fields, carrier, files, reading);
   const tooLarge = files.find(({ blob }) => blob.size > LARGEST_UPLOAD_BYTES)?.path ?? null;
   return {
     fields,
+    reading,
+    isTried,
     set: (changed: Partial<ConfirmFields>) => setFields({ ...fields, ...changed }),
     carrier,
     carriers: [
@@ -114,7 +132,7 @@ function useConfirming(slug: string, files: readonly GivenFile[], onClose: () =>
     onSubmit: (event: FormEvent) => {
       event.preventDefault();
       setTried(true);
-      if (asked === null || tooLarge !== null) return;
+      if (asked === null || tooLarge !== null || reading.lacks !== null) return;
       const onDone = () => void queries.invalidateQueries({ queryKey: importsKey(slug) });
       for (const { path, blob } of files) {
         startUpload({ slug, file: blob, query: { ...asked, fileName: nameOf(path) }, onDone });
@@ -138,12 +156,18 @@ function hasPurpose({ purpose }: ConfirmFields): boolean {
 }
 
 /** What goes with the files; null while it is not complete. */
-function askedOf(fields: ConfirmFields, carrier: string, files: readonly GivenFile[]): UploadQuery | null {
+function askedOf(
+  fields: ConfirmFields,
+  carrier: string,
+  files: readonly GivenFile[],
+  reading: ImportReading,
+): UploadQuery | null {
   const { name, mayImport, purpose, retention } = fields;
   const named = name.trim() === "" ? {} : { carrierName: name };
   const parsed = UploadQuery.safeParse({
     fileName: nameOf(files[0]?.path ?? ""),
     ...(carrier === NEW ? named : { carrierId: carrier }),
+    ...reading.query,
     mayImport: mayImport ? "yes" : "no",
     purpose,
     retention,

@@ -12,6 +12,7 @@ import { Button, buttonLook } from "../../ui/button.tsx";
 import { ActDialog } from "../../ui/dialog.tsx";
 import { RoleMark } from "../../ui/role-mark.tsx";
 import { When } from "../../ui/when.tsx";
+import { zoneLabel } from "../check/zones.ts";
 import { LossRows } from "../report/loss-rows.tsx";
 import { undoImport } from "./queries.ts";
 import { importWords } from "./words.ts";
@@ -109,6 +110,7 @@ function Details({ slug, past }: { readonly slug: string; readonly past: ImportV
     [words.purpose, past.confirmed.purpose],
     [words.retention, past.confirmed.retention],
     [words.size, formatBytes(language, past.fileBytes)],
+    ...(past.timeZone === null ? [] : [[words.zone, words.zoneAs(zoneLabel(past.timeZone, language))]]),
   ];
   return (
     <details className="mt-1">

@@ -52,6 +52,13 @@ export function retryUpload(id: number): void {
   sendNext();
 }
 
+/** Takes a file back that did not come through, with what was said of it, so that it can be said otherwise. */
+export function takeBack(id: number): UploadAsk | null {
+  const ask = asks.get(id) ?? null;
+  dropUpload(id);
+  return ask;
+}
+
 /** Stops it, or forgets it after it failed. Nothing of it comes in. */
 export function dropUpload(id: number): void {
   const isSending = uploads.some((upload) => upload.id === id && isUnderWay(upload));
