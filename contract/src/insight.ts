@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CarrierKind } from "./charter.ts";
-import { ClaimId, Dispute, Grade, Lifecycle, MeshView, Report, VerdictWord } from "./report.ts";
+import { ClaimId, Dispute, Evidence, Grade, Lifecycle, MeshView, Report, VerdictWord } from "./report.ts";
 
 /** What a community reads about itself. */
 
@@ -50,6 +50,15 @@ export const HealthView = z.object({
   can: z.object({ countAgain: z.boolean(), seePeople: z.boolean() }),
 });
 export type HealthView = z.infer<typeof HealthView>;
+
+/** A portion of all the evidence of a line; the rest as in `HealthView`. */
+export const EvidencePage = z.object({
+  evidence: many(Evidence),
+  people: HealthView.shape.people,
+  posts: HealthView.shape.posts,
+  nextCursor: z.string().nullable(),
+});
+export type EvidencePage = z.infer<typeof EvidencePage>;
 
 /** Judgements of the past, newest first. */
 export const HealthHistory = z.object({

@@ -15,7 +15,7 @@ export { meshOfTies, type LivingMesh } from "./report/mesh-of-ties.ts";
 export type { MeshTieGiven } from "./report/mesh-view.ts";
 export { reportHtml, type PageOptions } from "./report/html/page.ts";
 export { redacted } from "./report/redacted.ts";
-export { moreEvidence, reportView, withoutShown, type ViewOptions } from "./report/view.ts";
+export { moreEvidence, reportView, valuesWithout, withoutShown, type ViewOptions } from "./report/view.ts";
 export { Readings } from "./text/readings.ts";
 export { talkWithout } from "./without.ts";
 export { talkFromRows, type Row, type RowsMeta } from "./rows.ts";

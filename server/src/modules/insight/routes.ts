@@ -1,4 +1,12 @@
-import { DisputeInput, DrillView, HealthHistory, HealthView, MeshPageView } from "@kith/contract/insight";
+import {
+  DisputeInput,
+  DrillView,
+  EvidencePage,
+  HealthHistory,
+  HealthView,
+  MeshPageView,
+} from "@kith/contract/insight";
+import { LineId } from "@kith/contract/report";
 import { z } from "zod";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Http } from "../../platform/http.ts";
@@ -7,6 +15,7 @@ import { actorOf } from "../accounts/index.ts";
 import { accessCommunity, inCommunity, type Insider } from "../members/index.ts";
 import { countAgain, disputePiece, withdraw } from "./commands.ts";
 import { drillView } from "./drill/view.ts";
+import { evidencePage } from "./health/evidence.ts";
 import { historyView } from "./health/history.ts";
 import { healthView } from "./health/view.ts";
 import type { Thinking } from "./in-worker.ts";
@@ -14,6 +23,13 @@ import { meshPage } from "./mesh/view.ts";
 
 const OfCommunity = z.object({ slug: z.string() });
 const OfDispute = OfCommunity.extend({ id: z.uuid() });
+const OfLine = OfCommunity.extend({ runId: z.uuid(), line: LineId });
+const EvidenceAsked = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional(),
+});
 const Page = z.object({
   cursor: z
     .string()
@@ -87,6 +103,23 @@ function healthRoutes(http: Http, ctx: Ctx): void {
     "/api/communities/:slug/health",
     { schema: { summary: "Where the community stands", params: OfCommunity, response: { 200: HealthView } } },
     (request) => inside(ctx, request, (insider) => healthView(ctx, insider, languageOf(request))),
+  );
+  http.get(
+    "/api/communities/:slug/health/runs/:runId/lines/:line/evidence",
+    {
+      schema: {
+        summary: "All evidence of a line of the newest judgement, a portion at a time",
+        params: OfLine,
+        querystring: EvidenceAsked,
+        response: { 200: EvidencePage },
+      },
+    },
+    (request) => {
+      const { runId, line } = request.params;
+      const from = Number(request.query.cursor ?? 0);
+      const asked = { runId, line, from, language: languageOf(request) };
+      return inside(ctx, request, (insider) => evidencePage(ctx, insider, asked));
+    },
   );
   http.get(
     "/api/communities/:slug/health/history",

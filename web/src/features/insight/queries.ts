@@ -1,14 +1,18 @@
 import {
   DrillView,
+  EvidencePage,
   HealthHistory,
   HealthView,
   MeshPageView,
   type DisputeInput,
 } from "@kith/contract/insight";
+import type { LineId } from "@kith/contract/diagnosis";
 import type { Language } from "@kith/contract/language";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ask, nothing, pathWith } from "../../lib/api.ts";
 import { FRESH_MS } from "../../lib/paged.ts";
+import type { EvidencePortion } from "../report/line-props.ts";
+import { linksInto } from "./links.tsx";
 
 const COUNTING_MS = 2000;
 
@@ -25,6 +29,19 @@ export function healthQuery(slug: string, language: Language) {
     staleTime: FRESH_MS,
     refetchInterval: (query) => (query.state.data?.isCounting === true ? COUNTING_MS : false),
   });
+}
+
+/** All evidence of a line, from a place on, with where its people and posts lead. */
+export async function evidencePortion(
+  slug: string,
+  runId: string,
+  line: LineId,
+  from: number,
+): Promise<EvidencePortion> {
+  const path = ["communities", slug, "health", "runs", runId, "lines", line, "evidence"];
+  const cursor = from === 0 ? null : String(from);
+  const { evidence, nextCursor, ...ids } = await ask(pathWith(path, { cursor }), EvidencePage);
+  return { evidence, next: nextCursor === null ? null : Number(nextCursor), links: linksInto(slug, ids) };
 }
 
 export function historyQuery(slug: string) {
