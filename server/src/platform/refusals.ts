@@ -7,7 +7,9 @@ import { languageAsked, refusalWords } from "./refusal-words.ts";
 /** Turns whatever was thrown into the one form of a refusal, in the language of whoever asked. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, ...told } = refusalOf(error);
-  if (status >= 500) request.log.error({ err: error }, "unexpected error");
+  // Whoever left while still sending is no bug of ours, and nobody hears the answer.
+  if (request.raw.readableAborted) request.log.info("the visitor left while sending");
+  else if (status >= 500) request.log.error({ err: error }, "unexpected error");
   if (error instanceof TooOften) reply.header("retry-after", error.retryAfterSeconds);
   const language = languageAsked(request.headers["accept-language"]);
   const body: Refusal = { ...told, message: refusalWords[told.error][language], requestId: request.id };
