@@ -104,6 +104,22 @@ export const rungs = ["phone", "place", "friend", "lost"] as const;
 export const RungWord = z.enum(rungs);
 export type RungWord = z.infer<typeof RungWord>;
 
+/** The rungs on which somebody is reached. */
+export const ReachedRung = RungWord.exclude(["lost"]);
+export type ReachedRung = z.infer<typeof ReachedRung>;
+
+/** Who reaches whom on a rung of the drill: one's own links alone; to organisers also how many reach each. */
+export const DrillLinks = z.object({
+  rung: ReachedRung,
+  /** Those on this rung whom whoever asks would reach, the first 50 by name. */
+  reaches: z.object({ count: z.int().nonnegative(), people: many(Named) }),
+  /** Those who would reach whoever asks this way, where that is their rung. */
+  reachedBy: z.object({ count: z.int().nonnegative(), people: many(Named) }),
+  /** By how many each of the first 200 on this rung would be reached; null for members. */
+  counts: many(Named.extend({ reachedBy: z.int().nonnegative() })).nullable(),
+});
+export type DrillLinks = z.infer<typeof DrillLinks>;
+
 /** Were these carriers gone, who would still find whom? Nothing is removed by asking. */
 export const DrillView = z.object({
   at: z.iso.datetime(),

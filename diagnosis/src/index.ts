@@ -3,7 +3,15 @@
  * database, no HTTP and no archive format.
  */
 export { diagnose, type Diagnosis } from "./diagnose.ts";
-export { CHAT_ONLY_BELOW, drill, rungs, type DrillInput, type DrillResult, type Rung } from "./drill.ts";
+export {
+  CHAT_ONLY_BELOW,
+  drill,
+  passesOn,
+  rungs,
+  type DrillInput,
+  type DrillResult,
+  type Rung,
+} from "./drill.ts";
 export { firmnessOf, movable, verdictWithCuts, type Firmness } from "./firmness.ts";
 export { graphOf, type Edge, type Graph } from "./graph/undirected.ts";
 export { Candidates, FEATURES, RARE_BUCKETS, type NamingCustom } from "./links/features.ts";

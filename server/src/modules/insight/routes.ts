@@ -1,10 +1,12 @@
 import {
   DisputeInput,
+  DrillLinks,
   DrillView,
   EvidencePage,
   HealthHistory,
   HealthView,
   MeshPageView,
+  ReachedRung,
 } from "@kith/contract/insight";
 import { LineId } from "@kith/contract/report";
 import { z } from "zod";
@@ -14,6 +16,7 @@ import { languageAsked } from "../../platform/refusal-words.ts";
 import { actorOf } from "../accounts/index.ts";
 import { accessCommunity, inCommunity, type Insider } from "../members/index.ts";
 import { countAgain, disputePiece, withdraw } from "./commands.ts";
+import { drillLinks } from "./drill/links.ts";
 import { drillView } from "./drill/view.ts";
 import { evidencePage } from "./health/evidence.ts";
 import { historyView } from "./health/history.ts";
@@ -79,14 +82,34 @@ export function mountRoutes(http: Http, ctx: Ctx, thinking: Thinking): void {
       },
     },
     (request) => {
-      const ids = request.query.carriers
-        ?.toLowerCase()
-        .split(",")
-        .filter((id) => id !== "");
-      const asked = { language: languageOf(request), carrierIds: ids ?? null };
+      const asked = { language: languageOf(request), carrierIds: carriersAsked(request.query) };
       return inside(ctx, request, (insider) => drillView(ctx, thinking, insider, asked));
     },
   );
+  http.get(
+    "/api/communities/:slug/drill/rungs/:rung",
+    {
+      schema: {
+        summary: "On one rung of the drill, who reaches whom: one's own links, to organisers counts",
+        params: OfCommunity.extend({ rung: ReachedRung }),
+        querystring: DrillAsked,
+        response: { 200: DrillLinks },
+      },
+    },
+    (request) => {
+      const asked = { rung: request.params.rung, carrierIds: carriersAsked(request.query) };
+      return inside(ctx, request, (insider) => drillLinks(ctx, thinking, insider, asked));
+    },
+  );
+}
+
+/** Ids of carriers; null for every chat. */
+function carriersAsked({ carriers }: z.infer<typeof DrillAsked>): string[] | null {
+  const ids = carriers
+    ?.toLowerCase()
+    .split(",")
+    .filter((id) => id !== "");
+  return ids ?? null;
 }
 
 /** Shows something of a community to somebody inside it. @throws {NotFound} for strangers. */

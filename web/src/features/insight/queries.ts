@@ -1,10 +1,12 @@
 import {
+  DrillLinks,
   DrillView,
   EvidencePage,
   HealthHistory,
   HealthView,
   MeshPageView,
   type DisputeInput,
+  type ReachedRung,
 } from "@kith/contract/insight";
 import type { LineId } from "@kith/contract/diagnosis";
 import type { Language } from "@kith/contract/language";
@@ -69,6 +71,16 @@ export function drillQuery(slug: string, language: Language, carriers: string | 
     queryFn: ({ signal }) =>
       ask(pathWith(["communities", slug, "drill"], { carriers }), DrillView, { signal }),
     placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+  });
+}
+
+/** Who reaches whom on a rung, once it is asked for. @param carriers as in `drillQuery`. */
+export function drillLinksQuery(slug: string, rung: ReachedRung, carriers: string | null) {
+  return queryOptions({
+    queryKey: ["community", slug, "drill", carriers, "links", rung],
+    queryFn: ({ signal }) =>
+      ask(pathWith(["communities", slug, "drill", "rungs", rung], { carriers }), DrillLinks, { signal }),
     staleTime: FRESH_MS,
   });
 }
