@@ -23,13 +23,13 @@ export function HowRead({ reading, isTried }: HowReadProps) {
       <output className="text-fact text-faded">{reading.isLooking ? words.looking : words.lookFailed}</output>
     );
   }
-  const isOpen = isChanging || lacks !== null;
   const isTable = looked.needs.mapping?.isComplete === false;
+  const isOpen = isChanging || lacks !== null || isTable;
   return (
     <div>
       <p className="flex items-center gap-4 text-second font-semibold">
         {words.reading}
-        {lacks === null && (
+        {lacks === null && !isTable && (
           <button
             type="button"
             aria-expanded={isOpen}
@@ -43,7 +43,7 @@ export function HowRead({ reading, isTried }: HowReadProps) {
       <div className="border-t border-line py-2 text-fact">
         <Recognised reading={reading} />
       </div>
-      {(isOpen || isTable) && (
+      {isOpen && (
         <div className="grid gap-5 pt-2">
           <ReadingFields
             looked={looked}

@@ -83,7 +83,7 @@ function Imports({ slug, imports }: { readonly slug: string; readonly imports: r
           </p>
         )}
       </div>
-      <PastImports slug={slug} imports={past} />
+      <PastImports slug={slug} imports={past} isAside={given !== null} />
     </>
   );
 }

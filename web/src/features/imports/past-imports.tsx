@@ -20,10 +20,12 @@ import { importWords } from "./words.ts";
 interface PastProps {
   readonly slug: string;
   readonly imports: readonly ImportView[];
+  /** Something else on the page is the one to be pressed. */
+  readonly isAside: boolean;
 }
 
 /** What came in before, what of it was lost, and how to take it out again. */
-export function PastImports({ slug, imports }: PastProps) {
+export function PastImports({ slug, imports, isAside }: PastProps) {
   const words = useWords(importWords).past;
   if (imports.length === 0) return null;
   return (
@@ -31,7 +33,7 @@ export function PastImports({ slug, imports }: PastProps) {
       <ul>
         {imports.map((past, place) => (
           <li key={past.id} className="border-b border-line">
-            <Past slug={slug} past={past} isNewest={place === 0} />
+            <Past slug={slug} past={past} isNewest={place === 0 && !isAside} />
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
   const [isExplained, setExplained] = useState(false);
   const all = useAllEvidence(source, line.id, isAll);
   const without = useWithout(source, line.id, isOpen && line.evidence.length > 0);
-  const portions: readonly Portion[] = all.data?.pages ?? [line];
+  const portions: readonly Portion[] = (isAll ? all.data?.pages : undefined) ?? [line];
   const pieces = portions.flatMap(({ evidence }) => evidence);
   const unlisted =
     isAll && all.data !== undefined && !all.hasNextPage ? line.evidenceTotal - pieces.length : 0;
@@ -44,10 +44,9 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
             {isDoubted ? words.wrongDone : words.wrong}
           </Act>
         )}
-        {!isAll && source !== null && line.evidenceTotal > line.evidence.length && (
-          <Act onClick={() => setAll(true)}>{words.all(formatCount(language, line.evidenceTotal))}</Act>
+        {source !== null && line.evidenceTotal > line.evidence.length && (
+          <AllAct total={line.evidenceTotal} isAll={isAll} onAll={setAll} all={all} />
         )}
-        {isAll && all.hasNextPage && <Act onClick={() => void all.fetchNextPage()}>{words.moreEvidence}</Act>}
         <Act isOpen={isExplained} onClick={() => setExplained(!isExplained)}>
           {words.how}
         </Act>
@@ -71,6 +70,22 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
 }
 
 type Portion = Pick<EvidencePortion, "evidence" | "links">;
+
+interface AllActProps {
+  readonly total: number;
+  readonly isAll: boolean;
+  readonly onAll: (isAll: boolean) => void;
+  readonly all: ReturnType<typeof useAllEvidence>;
+}
+
+/** All of them, more, and back to the first few: one button all along, so that whoever pressed it stands on it still. */
+function AllAct({ total, isAll, onAll, all }: AllActProps) {
+  const words = useWords(reportWords).line;
+  const language = useLanguage();
+  if (!isAll) return <Act onClick={() => onAll(true)}>{words.all(formatCount(language, total))}</Act>;
+  if (!all.hasNextPage && !all.isFetching) return <Act onClick={() => onAll(false)}>{words.fewer}</Act>;
+  return <Act onClick={() => void all.fetchNextPage()}>{words.moreEvidence}</Act>;
+}
 
 interface PiecesProps extends LineProps {
   readonly portion: Portion;

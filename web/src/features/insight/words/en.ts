@@ -77,7 +77,7 @@ export const words: InsightWords = {
       open: "Who finds whom",
       openOn: (rung) => `, on the rung ${rung}`,
       loading: "Looking who finds whom",
-      none: "On this rung no way leads from you or to you.",
+      none: "You yourself have no way to anybody on this rung.",
       reaches: (count, n) => `You would find ${n === 1 ? "one of them" : `these ${count}`}`,
       reachedBy: (count, n) => (n === 1 ? "One person would find you" : `${count} people would find you`),
       counts: "By how many each would be found",

@@ -78,7 +78,7 @@ export const words = {
       open: "谁找得到谁",
       openOn: (rung: string) => `，${rung}这一阶`,
       loading: "正在看谁找得到谁",
-      none: "这一阶上，没有你这边的路。",
+      none: "这一阶的人，你自己都没有路找到。",
       reaches: (count: string, _n: number) => `你找得到的 ${count} 人`,
       reachedBy: (count: string, _n: number) => `找得到你的 ${count} 人`,
       counts: "每个人有几个人找得到",
