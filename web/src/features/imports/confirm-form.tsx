@@ -2,8 +2,6 @@ import { LARGEST_UPLOAD_BYTES, LONGEST_REASON, UploadQuery } from "@kith/contrac
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { arriveAt } from "../../lib/arrive.ts";
-import { formatBytes } from "../../lib/format.ts";
-import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -11,7 +9,9 @@ import { SelectField } from "../../ui/fields.tsx";
 import { FieldError, TextField } from "../../ui/text-field.tsx";
 import { carriersQuery } from "../charter/queries.ts";
 import type { GivenFile } from "../check/protocol.ts";
+import { GivenList } from "./given-list.tsx";
 import { HowRead } from "./how-read.tsx";
+import { bytesOf } from "./packing.ts";
 import { importsKey } from "./queries.ts";
 import { useReading, type ImportReading } from "./reading.ts";
 import { startUpload } from "./uploads.ts";
@@ -42,7 +42,8 @@ export function ConfirmForm(props: ConfirmFormProps) {
       <h2 ref={arriveAt} tabIndex={-1} className="text-lead leading-[calc(28/18)]">
         {words.title}
       </h2>
-      <Files files={files} onOther={onClose} />
+      <GivenList files={files} onOther={onClose} />
+      {confirming.isAsked && <Together {...confirming} />}
       <HowRead reading={confirming.reading} isTried={confirming.isTried} />
       <FieldError id="too-large" error={tooLarge === null ? null : words.errors.tooLarge(tooLarge)} />
       <CarrierPart {...confirming} />
@@ -73,6 +74,25 @@ export function ConfirmForm(props: ConfirmFormProps) {
         {words.submit}
       </Button>
     </form>
+  );
+}
+
+/** Several files may be the parts of one export, or exports of several chats. */
+function Together({ fields, isMixed, set }: ReturnType<typeof useConfirming>) {
+  const words = useWords(importWords).form;
+  return (
+    <div className="grid gap-2">
+      <SelectField
+        label={words.together}
+        value={fields.isApart ? "apart" : "together"}
+        onChoose={(how) => set({ isApart: how === "apart" })}
+        choices={[
+          { value: "together", label: words.asOne },
+          { value: "apart", label: words.apart },
+        ]}
+      />
+      {isMixed && <p className="text-second text-faded">{words.mixed}</p>}
+    </div>
   );
 }
 
@@ -112,11 +132,15 @@ function useConfirming({ slug, files, before, onClose }: ConfirmFormProps) {
     mayImport: before !== null,
     purpose: before?.purpose ?? words.purposeDefault,
     retention: before?.retention ?? words.retentions[0] ?? "",
+    isApart: false,
   });
   const carriers = data?.carriers ?? [];
   const carrier = fields.carrier ?? carriers[0]?.id ?? NEW;
   const asked = askedOf(fields, carrier, files, reading);
-  const tooLarge = files.find(({ blob }) => blob.size > LARGEST_UPLOAD_BYTES)?.path ?? null;
+  const isMixed = (reading.looked?.formats.length ?? 0) > 1;
+  const histories = fields.isApart ? files.map((file) => [file]) : [files];
+  const nameOfAll = (all: readonly GivenFile[]) => nameOf(all, words.several);
+  const tooLarge = histories.find((all) => bytesOf(all) > LARGEST_UPLOAD_BYTES);
   return {
     fields,
     reading,
@@ -127,15 +151,17 @@ function useConfirming({ slug, files, before, onClose }: ConfirmFormProps) {
       ...carriers.map(({ id, name }) => ({ value: id, label: name })),
       { value: NEW, label: words.newCarrier },
     ],
-    tooLarge,
+    isMixed,
+    isAsked: files.length > 1 && (isMixed || files.length <= MOST_APART),
+    tooLarge: tooLarge === undefined ? null : nameOfAll(tooLarge),
     wrong: { right: isTried && !fields.mayImport, purpose: isTried && !hasPurpose(fields) },
     onSubmit: (event: FormEvent) => {
       event.preventDefault();
       setTried(true);
-      if (asked === null || tooLarge !== null || reading.lacks !== null) return;
+      if (asked === null || tooLarge !== undefined || reading.lacks !== null) return;
       const onDone = () => void queries.invalidateQueries({ queryKey: importsKey(slug) });
-      for (const { path, blob } of files) {
-        startUpload({ slug, file: blob, query: { ...asked, fileName: nameOf(path) }, onDone });
+      for (const all of histories) {
+        startUpload({ slug, files: all, query: { ...asked, fileName: nameOfAll(all) }, onDone });
       }
       onClose();
     },
@@ -149,6 +175,8 @@ interface ConfirmFields {
   readonly mayImport: boolean;
   readonly purpose: string;
   readonly retention: string;
+  /** Each file is a history of its own. */
+  readonly isApart: boolean;
 }
 
 function hasPurpose({ purpose }: ConfirmFields): boolean {
@@ -165,7 +193,7 @@ function askedOf(
   const { name, mayImport, purpose, retention } = fields;
   const named = name.trim() === "" ? {} : { carrierName: name };
   const parsed = UploadQuery.safeParse({
-    fileName: nameOf(files[0]?.path ?? ""),
+    fileName: lastOf(files[0]?.path ?? ""),
     ...(carrier === NEW ? named : { carrierId: carrier }),
     ...reading.query,
     mayImport: mayImport ? "yes" : "no",
@@ -175,31 +203,19 @@ function askedOf(
   return parsed.success ? parsed.data : null;
 }
 
-function Files({ files, onOther }: { readonly files: readonly GivenFile[]; readonly onOther: () => void }) {
-  const words = useWords(importWords).form;
-  const language = useLanguage();
-  return (
-    <div>
-      <p className="flex items-center gap-4 text-second font-semibold">
-        {words.files}
-        <button type="button" className="linked ml-auto min-h-11 font-normal" onClick={onOther}>
-          {words.other}
-        </button>
-      </p>
-      <ul className="max-h-60 overflow-y-auto border-t border-line">
-        {files.map(({ path, blob }) => (
-          <li key={path} className="flex items-baseline gap-4 border-b border-line py-2 text-fact">
-            <span className="min-w-0 break-all">{path}</span>
-            <span className="ml-auto text-second whitespace-nowrap text-faded">
-              {formatBytes(language, blob.size)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+/** More files than this nobody has chosen one by one as so many histories. */
+const MOST_APART = 20;
+
+/** The folder's name, or that of the first file and how many there are. */
+function nameOf(files: readonly GivenFile[], several: (name: string, count: number) => string): string {
+  const [first] = files;
+  const path = first?.path ?? "";
+  if (files.length <= 1) return lastOf(path);
+  const folder = path.includes("/") ? path.slice(0, path.indexOf("/") + 1) : null;
+  const isOneFolder = folder !== null && files.every((file) => file.path.startsWith(folder));
+  return isOneFolder ? lastOf(folder.slice(0, -1)) : several(lastOf(path).slice(-200), files.length);
 }
 
-function nameOf(path: string): string {
+function lastOf(path: string): string {
   return path.split("/").at(-1)?.slice(-255) ?? path.slice(-255);
 }

@@ -57,9 +57,7 @@ function Imports({ slug, imports }: { readonly slug: string; readonly imports: r
           <Sending
             key={upload.id}
             upload={upload}
-            onMend={({ file, query }) =>
-              setGiven({ files: [{ path: query.fileName, blob: file }], before: query })
-            }
+            onMend={({ files, query }) => setGiven({ files, before: query })}
           />
         ))}
         {running.map((work) => (
@@ -76,7 +74,13 @@ function Imports({ slug, imports }: { readonly slug: string; readonly imports: r
             }}
           />
         )}
-        {isOffered && <DropZone words={words.drop} onFiles={(files) => setGiven({ files, before: null })} />}
+        {isOffered && (
+          <DropZone
+            words={words.drop}
+            hasFolderButton
+            onFiles={(files) => setGiven({ files, before: null })}
+          />
+        )}
         {given === null && !isOffered && (
           <p>
             <Button onClick={() => setAdding(true)}>{words.again}</Button>

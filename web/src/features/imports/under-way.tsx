@@ -22,14 +22,15 @@ interface SendingProps {
 export function Sending({ upload, onMend }: SendingProps) {
   const words = useWords(importWords).upload;
   const language = useLanguage();
-  const { fileName, totalBytes, sentBytes, beganMs, nowMs } = upload;
+  const { totalBytes, sentBytes, beganMs, nowMs } = upload;
   if (upload.error !== null) return <NotSent upload={upload} error={upload.error} onMend={onMend} />;
   const share = totalBytes === 0 ? 0 : Math.min(1, sentBytes / totalBytes);
-  const left = beganMs === null ? null : secondsLeft(share, nowMs - beganMs);
+  const isMoving = beganMs !== null && !upload.isPacking;
+  const left = !isMoving ? null : secondsLeft(share, nowMs - beganMs);
   return (
     <ProgressCard
-      title={beganMs === null ? words.waiting(fileName) : words.sending(fileName)}
-      share={beganMs === null ? null : share}
+      title={titleOfUpload(upload, words)}
+      share={isMoving ? share : null}
       facts={[
         words.bytes(formatBytes(language, sentBytes), formatBytes(language, totalBytes)),
         ...(left === null ? [] : [timeLeft(left, words)]),
@@ -41,6 +42,17 @@ export function Sending({ upload, onMend }: SendingProps) {
       </Button>
     </ProgressCard>
   );
+}
+
+interface SendingWords {
+  readonly waiting: (name: string) => string;
+  readonly packing: (name: string) => string;
+  readonly sending: (name: string) => string;
+}
+
+function titleOfUpload({ fileName, beganMs, isPacking }: Upload, words: SendingWords): string {
+  if (beganMs === null) return words.waiting(fileName);
+  return isPacking ? words.packing(fileName) : words.sending(fileName);
 }
 
 /** What goes better once it is said how the file is to be read. */

@@ -53,6 +53,12 @@ export const words: ImportWords = {
   form: {
     title: "Before it comes in",
     files: "To be brought in",
+    more: (count, n) => `${count} more ${n === 1 ? "file" : "files"}`,
+    several: (name, count) => `${name} and ${count - 1} more`,
+    together: "These files are",
+    asOne: "One history together",
+    apart: "Each a history of its own",
+    mixed: "There is more than one kind of export among them.",
     other: "Another file",
     reading: "How it is read",
     readingChange: "Not so? Change it",
@@ -89,6 +95,7 @@ export const words: ImportWords = {
   },
   upload: {
     sending: (name) => `Sending ${name}`,
+    packing: (name) => `Putting together ${name}`,
     waiting: (name) => `${name} waits its turn`,
     bytes: (sent, total) => `${sent} of ${total}`,
     secondsLeft: (seconds) => `about ${seconds} s left`,

@@ -51,6 +51,12 @@ export const words = {
   form: {
     title: "带进来之前",
     files: "要带进来的",
+    more: (count: string, _n: number) => `还有 ${count} 个文件`,
+    several: (name: string, count: number) => `${name} 等 ${count} 个文件`,
+    together: "这些文件",
+    asOne: "合起来是一份历史",
+    apart: "每个文件各是一份",
+    mixed: "里面有不止一种导出。",
     other: "换一份文件",
     reading: "怎么读",
     readingChange: "不对，改一改",
@@ -85,6 +91,7 @@ export const words = {
   },
   upload: {
     sending: (name: string) => `正在上传 ${name}`,
+    packing: (name: string) => `正在归拢 ${name}`,
     waiting: (name: string) => `${name} 排在后面`,
     bytes: (sent: string, total: string) => `${sent} / ${total}`,
     secondsLeft: (seconds: string, _n: number) => `还需约 ${seconds} 秒`,
