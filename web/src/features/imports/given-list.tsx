@@ -26,19 +26,27 @@ export function GivenList({
           {words.other}
         </button>
       </p>
-      <ul className="max-h-60 overflow-y-auto border-t border-line">
-        {files.slice(0, SHOWN).map(({ path, blob }) => (
-          <li key={path} className="flex items-baseline gap-4 border-b border-line py-2 text-fact">
-            <span className="min-w-0 break-all">{path}</span>
-            <span className="ml-auto text-second whitespace-nowrap text-faded">
-              {formatBytes(language, blob.size)}
-            </span>
-          </li>
-        ))}
-        {more > 0 && (
-          <li className="py-2 text-second text-faded">{words.more(formatCount(language, more), more)}</li>
-        )}
-      </ul>
+      {/* What scrolls must be reached by keyboard as well. */}
+      <section
+        aria-label={words.files}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="max-h-60 overflow-y-auto border-t border-line"
+      >
+        <ul>
+          {files.slice(0, SHOWN).map(({ path, blob }) => (
+            <li key={path} className="flex items-baseline gap-4 border-b border-line py-2 text-fact">
+              <span className="min-w-0 break-all">{path}</span>
+              <span className="ml-auto text-second whitespace-nowrap text-faded">
+                {formatBytes(language, blob.size)}
+              </span>
+            </li>
+          ))}
+          {more > 0 && (
+            <li className="py-2 text-second text-faded">{words.more(formatCount(language, more), more)}</li>
+          )}
+        </ul>
+      </section>
     </div>
   );
 }
