@@ -1,3 +1,4 @@
+import os from "node:os";
 import { ImportView } from "@kith/contract/imports";
 import { beforeAll, expect, test } from "vitest";
 import { insightModule } from "../../src/modules/insight/index.ts";
@@ -18,7 +19,7 @@ beforeAll(async () => {
 
 async function count(): Promise<void> {
   const { ctx, database } = own.current;
-  const { tasks } = insightModule({ ctx, connection: database.pool.options });
+  const { tasks } = insightModule({ ctx, connection: database.pool.options, scratch: os.tmpdir() });
   await tasks!["insight.count"]!({ communityId: community.communityId });
 }
 

@@ -13,6 +13,9 @@ import { changeImport, importById, renewStatistics, type ImportChange, type Impo
 /** Messages brought in by one transaction: many enough to be quick, few enough to be lost without pain. */
 const BATCH = 4000;
 
+/** The same for long ones: so many letters are enough, however few messages they are. */
+const BATCH_LETTERS = 4_000_000;
+
 /** What an import works with. */
 export interface Running {
   readonly ctx: Ctx;
@@ -85,11 +88,13 @@ class ImportRun {
     const archive = await openArchive(await source(), { ...(format !== null && { format }), signal });
     const intake = new Intake(this.#of, ctx, this.#row.position);
     let waiting: Draft[] = [];
+    let letters = 0;
     // While the database takes one batch in, the next is read.
     let underWay = Promise.resolve();
     const hand = async () => {
       const batch = batchOf(intake, archive, waiting);
       waiting = [];
+      letters = 0;
       await underWay;
       underWay = this.#bringIn(intake, batch);
       // Whoever awaits it next hears of a failure; until then it must not count as unheard.
@@ -99,8 +104,11 @@ class ImportRun {
       for (const unit of archive.units) {
         const choices = readOptions({ timeZone: timeZone ?? undefined, columns });
         for await (const items of readUnit(archive, unit, { ...choices, signal })) {
-          waiting.push(...intake.take(items));
-          if (waiting.length >= BATCH) await hand();
+          for (const draft of intake.take(items)) {
+            waiting.push(draft);
+            letters += draft.message.text.length;
+          }
+          if (waiting.length >= BATCH || letters >= BATCH_LETTERS) await hand();
         }
       }
       await hand();

@@ -13,6 +13,8 @@ export interface InsightOptions {
   readonly ctx: Ctx;
   /** How a thread reaches the same database. */
   readonly connection: Connection;
+  /** Where files may lie for a while. */
+  readonly scratch: string;
 }
 
 const OfCommunity = z.object({ communityId: z.uuid() });
@@ -29,8 +31,8 @@ const SOON = [
   "charter.carriers_changed",
 ] as const;
 
-export function insightModule({ ctx, connection }: InsightOptions): Module {
-  const thinking = new Thinking(connection);
+export function insightModule({ ctx, connection, scratch }: InsightOptions): Module {
+  const thinking = new Thinking(connection, scratch);
   const ask = (event: EventName, count: typeof countSoon): Subscriber =>
     hearing(event, ({ communityId }) => ctx.db.transaction().execute((tx) => count(tx, communityId)));
   return {

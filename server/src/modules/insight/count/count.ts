@@ -13,6 +13,7 @@ import type { Findings, ReportTemplate, TemplateReport } from "../findings.ts";
 import { marksIn, personMark, postMark } from "../marks.ts";
 import { disputeOfTalk } from "../rules.ts";
 import { knownOf } from "./known.ts";
+import { KeptTexts } from "./kept-texts.ts";
 import { byNumber, moreOf } from "./more.ts";
 import { factsOfPiece } from "./pieces.ts";
 import { textsBy } from "./talk-columns.ts";
@@ -30,9 +31,26 @@ export interface Counted {
   readonly report: ReportTemplate;
 }
 
+/** What is to be judged, as it stood when. */
+export interface Judging {
+  readonly communityId: string;
+  readonly now: Date;
+  /** Where words are laid down that are too many for memory. */
+  readonly scratch: string;
+}
+
 /** Judges a community as it stands. Reads every post: to be done in a thread of its own. */
-export async function countCommunity(db: Db, communityId: string, now: Date): Promise<Counted> {
-  const read = await talkOfCommunity(db, communityId, now);
+export async function countCommunity(db: Db, judging: Judging): Promise<Counted> {
+  const texts = new KeptTexts(judging.scratch);
+  try {
+    const { communityId, now } = judging;
+    return await countRead(db, judging, await talkOfCommunity(db, communityId, now, texts));
+  } finally {
+    texts.close();
+  }
+}
+
+async function countRead(db: Db, { communityId, now }: Judging, read: TalkRead): Promise<Counted> {
   const disputes = (await standingDisputes(db, communityId)).flatMap(
     (kept) => disputeOfTalk(kept, (id) => read.posts.placeOf(id), read.personOf) ?? [],
   );
