@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Language } from "@kith/contract/language";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { focused, tabTo } from "./keyboard.ts";
 import { expectNoSidewaysScroll, give, journeys, type Visit } from "./world.ts";
 
 const world = journeys();
@@ -150,19 +151,3 @@ test("what is pressed is at least 44 pixels high on a phone", async (context) =>
   );
   expect(low.filter((each) => !/跳到正文/.test(each))).toEqual([]);
 });
-
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement as HTMLElement | null;
-    return element?.getAttribute("aria-label") ?? element?.innerText.trim() ?? "";
-  });
-}
-
-async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
-  for (let step = 0; step < 80; step++) {
-    const name = await focused(page);
-    if (typeof wanted === "string" ? name === wanted : wanted.test(name)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`never came to ${String(wanted)}`);
-}

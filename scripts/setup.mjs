@@ -141,8 +141,19 @@ export function runWithRuntime(args, { env = process.env, stdio = "inherit", cwd
     const child = spawn(runtime(), [FRUGAL, ...args], { cwd, env: { ...ONE_ARENA, ...env }, stdio });
     const pass = (signal) => child.kill(signal);
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, pass);
+    if (process.env.npm_lifecycle_event) onOrphaned(() => pass("SIGTERM"));
     child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" ? 130 : 143)));
   });
+}
+
+/** A signal sent to npm ends only the shell that npm runs scripts with, and the shell tells nobody. */
+function onOrphaned(stop) {
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    stop();
+  }, 500).unref();
 }
 
 /** Says something about the set-up without disturbing what the command prints to standard output. */

@@ -17,6 +17,7 @@ export {
 } from "./open.ts";
 export { readerById, readers } from "./registry.ts";
 export type { Reader } from "./reader.ts";
-export { tableSampleOf, type ColumnUse, type TableSample } from "./table-head.ts";
+export type { ColumnUse } from "@kith/contract/archive";
+export { tableSampleOf, type TableSample } from "./table-head.ts";
 export { UnknownZone } from "./time.ts";
 export { lossView, type LossContext } from "./words.ts";

@@ -1,12 +1,8 @@
+import type { ColumnUse } from "@kith/contract/archive";
 import { encodingOf, HEAD_BYTES, headOf } from "./bytes/encoding.ts";
 import { delimiters, rowsIn } from "./bytes/table.ts";
 import { bytesOf, type ArchiveFile } from "./file.ts";
 import { instantOfEpoch, readWrittenTime, type WrittenTime } from "./time.ts";
-
-/** What a column of a table of messages may be used for. */
-export const columnUses = ["at", "sender", "text", "senderId", "kind", "id", "replyTo", "chat"] as const;
-
-export type ColumnUse = (typeof columnUses)[number];
 
 /** Enough of a table for a person to say which column is what. */
 export interface TableSample {

@@ -9,7 +9,7 @@ import { createPerson } from "../../server/src/modules/accounts/index.ts";
 import { systemClock } from "../../server/src/platform/clock.ts";
 import { copyingOn } from "../../server/src/platform/db/copy.ts";
 import { migrate } from "../../server/src/platform/db/migrate.ts";
-import { openDatabase } from "../../server/src/platform/db/open.ts";
+import { openDatabase, type Database } from "../../server/src/platform/db/open.ts";
 import { migrateJobs } from "../../server/src/platform/jobs/index.ts";
 import { idsBy } from "../../server/src/platform/ids.ts";
 import { peakRssMb } from "../support/process.ts";
@@ -31,13 +31,33 @@ export async function prepared(host: string, name: string): Promise<void> {
   await database.close();
 }
 
-/** Brings an archive into a new community, as a job or `kith import` does. */
-export async function importInto(host: string, name: string, place: string) {
+/** Where a database is. */
+interface Place {
+  readonly host: string;
+  readonly name: string;
+}
+
+/** Brings each archive into a new community of its own, as a job or `kith import` does; the last is measured. */
+export async function importInto({ host, name }: Place, archives: readonly string[]) {
   const database = await openDatabase({ host, user: USER, database: name }, onError);
+  const brought: { communityId: string; seconds: number }[] = [];
+  for (const archive of archives) brought.push(await bringIn(database, archive));
+  const { communityId, seconds } = brought.at(-1)!;
+  const { rows } = await database.pool.query<{ messages: number; acts: number }>(
+    `select (select count(*) from posts where community_id = $1) as messages,
+       (select count(*) from acts where community_id = $1) as acts`,
+    [communityId],
+  );
+  await database.close();
+  const communityIds = brought.map((one) => one.communityId);
+  return { ...rows[0]!, communityIds, seconds, peakRssMb: peakRssMb() };
+}
+
+async function bringIn(database: Database, archive: string) {
   const ctx = { db: database.db, clock: systemClock, ids: idsBy(systemClock) };
   const personId = await ctx.db.transaction().execute((tx) => createPerson(tx, ctx, { name: "Organiser" }));
   const { slug, communityId } = await foundCommunity(ctx, { personId }, COMMUNITY);
-  const files = await filesAt(place);
+  const files = await filesAt(archive);
   const source = () => Promise.resolve(files);
   const start = performance.now();
   const seen = await seenIn(source, {});
@@ -54,12 +74,7 @@ export async function importInto(host: string, name: string, place: string) {
   const signal = new AbortController().signal;
   const copying = copyingOn(database.pool);
   await runImport({ ctx, copying, source, signal }, { communityId, carrierId, importId });
-  const seconds = (performance.now() - start) / 1000;
-  const { rows } = await database.pool.query<{ messages: number; acts: number }>(
-    "select (select count(*) from posts) as messages, (select count(*) from acts) as acts",
-  );
-  await database.close();
-  return { ...rows[0]!, seconds, peakRssMb: peakRssMb() };
+  return { communityId, seconds: (performance.now() - start) / 1000 };
 }
 
 const COMMUNITY = {
@@ -71,24 +86,36 @@ const COMMUNITY = {
   language: "en",
 } as const;
 
-/** The post rows of a database as COPY writes them. */
-export async function rowsToFile(host: string, name: string, file: string): Promise<void> {
+/** The post rows of a community as COPY writes them. */
+export async function rowsToFile(
+  host: string,
+  name: string,
+  communityId: string,
+  file: string,
+): Promise<void> {
   const client = new Client({ host, user: USER, database: name });
   await client.connect();
-  await pipeline(client.query(to("copy posts to stdout")), createWriteStream(file));
+  const rows = `copy (select * from posts where community_id = ${client.escapeLiteral(communityId)}) to stdout`;
+  await pipeline(client.query(to(rows)), createWriteStream(file));
   await client.end();
 }
 
-/** A bare COPY of these rows. */
-export async function copyPosts(host: string, name: string, file: string): Promise<{ seconds: number }> {
+/** A bare COPY of the rows of each file, one after the other; the last is measured. */
+export async function copyPosts(
+  { host, name }: Place,
+  files: readonly string[],
+): Promise<{ seconds: number }> {
   const client = new Client({ host, user: USER, database: name });
   await client.connect();
-  const start = performance.now();
-  await pipeline(
-    createReadStream(file, { highWaterMark: 1 << 20 }),
-    client.query(from("copy posts from stdin")),
-  );
-  const seconds = (performance.now() - start) / 1000;
+  let seconds = 0;
+  for (const file of files) {
+    const start = performance.now();
+    await pipeline(
+      createReadStream(file, { highWaterMark: 1 << 20 }),
+      client.query(from("copy posts from stdin")),
+    );
+    seconds = (performance.now() - start) / 1000;
+  }
   await client.end();
   return { seconds };
 }

@@ -47,6 +47,11 @@ export const carrierEventKinds = [
 
 export type CarrierEventKind = (typeof carrierEventKinds)[number];
 
+/** What a column of a table of messages may hold. */
+export const columnUses = ["at", "sender", "text", "senderId", "kind", "id", "replyTo", "chat"] as const;
+
+export type ColumnUse = (typeof columnUses)[number];
+
 /**
  * Where the instant of a message comes from: `epoch` a number in the export, `explicit` a wall clock
  * with an offset, `assumed` a wall clock whose zone the reader was told or took as its default.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { columnUses, type ColumnUse } from "./archive.ts";
 
 /** Bringing the history of a carrier in from an exported archive. */
 
@@ -42,6 +43,30 @@ export type ImportRefusal = (typeof importRefusals)[number];
 export const LARGEST_UPLOAD_BYTES = 2 * 2 ** 30;
 export const LONGEST_REASON = 300;
 
+/** The columns no table can do without. */
+const requiredColumns = ["at", "sender", "text"] as const satisfies readonly ColumnUse[];
+
+/** Column numbers, from 0, of a table; what is left out no column has. */
+export type ColumnNumbers = Readonly<Record<(typeof requiredColumns)[number], number>> &
+  Readonly<Partial<Record<ColumnUse, number>>>;
+
+/** Columns as they stand in an address: `at:1,sender:2,text:3`. Negative numbers stand for none. */
+export function writtenColumns(columns: Readonly<Record<ColumnUse, number>>): string {
+  const there = columnUses.filter((use) => columns[use] >= 0);
+  return there.map((use) => `${use}:${columns[use]}`).join(",");
+}
+
+/** What `writtenColumns` wrote; null for anything else, and where a column is missing that no table can do without. */
+export function readColumns(written: string): ColumnNumbers | null {
+  const pairs = written.split(",").map((pair) => /^([A-Za-z]+):(\d{1,3})$/.exec(pair));
+  const numbers = new Map(pairs.map((pair) => [pair?.[1] ?? "", Number(pair?.[2])]));
+  const isKnown = [...numbers.keys()].every((use) => columnUses.some((known) => known === use));
+  const [at, sender, text] = requiredColumns.map((use) => numbers.get(use));
+  if (!isKnown || at === undefined || sender === undefined || text === undefined) return null;
+  if (numbers.size !== pairs.length) return null;
+  return { ...Object.fromEntries(numbers), at, sender, text };
+}
+
 /**
  * What goes with an upload, as the query of its address; the file itself is the body, as octets. Without a carrier a new
  * one is made, of the kind the archive shows.
@@ -50,10 +75,16 @@ export const UploadQuery = z.object({
   fileName: z.string().min(1).max(255),
   carrierId: z.uuid().optional(),
   carrierName: z.string().trim().min(1).max(100).optional(),
-  /** Zone of wall clocks in the archive; each format has a likeliest one. */
+  /** Zone of clocks that stand in the archive without one; the community's where it is left out. */
   timeZone: z.string().min(1).max(60).optional(),
   /** Take every file for this format, by its id. */
   format: z.string().min(1).max(40).optional(),
+  /** Which column of a table is what, where its header does not say: `at:1,sender:2,text:3`. */
+  columns: z
+    .string()
+    .max(200)
+    .refine((written) => readColumns(written) !== null)
+    .optional(),
   /** The organiser confirms the right to bring this in. */
   mayImport: z.literal("yes"),
   /** What for. */
@@ -97,6 +128,7 @@ export const ImportView = z.object({
   fileBytes: z.int().nonnegative(),
   /** Ids of the formats found in it. */
   formats: z.array(z.string()),
+  /** In which zone its clocks are read that stand without one; null where every time tells its own. */
   timeZone: z.string().nullable(),
   state: ImportState,
   failure: ImportFailure.nullable(),

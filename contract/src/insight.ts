@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CarrierKind } from "./carriers.ts";
-import { ClaimId, Dispute, Grade, Lifecycle, MeshView, Report, VerdictWord } from "./report.ts";
+import { ClaimId, Dispute, Evidence, Grade, Lifecycle, MeshView, Report, VerdictWord } from "./report.ts";
 
 /** What a community reads about itself. */
 
@@ -51,6 +51,15 @@ export const HealthView = z.object({
 });
 export type HealthView = z.infer<typeof HealthView>;
 
+/** A portion of all the evidence of a line; the rest as in `HealthView`. */
+export const EvidencePage = z.object({
+  evidence: many(Evidence),
+  people: HealthView.shape.people,
+  posts: HealthView.shape.posts,
+  nextCursor: z.string().nullable(),
+});
+export type EvidencePage = z.infer<typeof EvidencePage>;
+
 /** Judgements of the past, newest first. */
 export const HealthHistory = z.object({
   runs: many(RunView.extend({ claims: many(z.object({ id: ClaimId, grade: Grade })) })),
@@ -94,6 +103,22 @@ export type MeshPageView = z.infer<typeof MeshPageView>;
 export const rungs = ["phone", "place", "friend", "lost"] as const;
 export const RungWord = z.enum(rungs);
 export type RungWord = z.infer<typeof RungWord>;
+
+/** The rungs on which somebody is reached. */
+export const ReachedRung = RungWord.exclude(["lost"]);
+export type ReachedRung = z.infer<typeof ReachedRung>;
+
+/** Who reaches whom on a rung of the drill: one's own links alone; to organisers also how many reach each. */
+export const DrillLinks = z.object({
+  rung: ReachedRung,
+  /** Those on this rung whom whoever asks would reach, the first 50 by name. */
+  reaches: z.object({ count: z.int().nonnegative(), people: many(Named) }),
+  /** Those who would reach whoever asks this way, where that is their rung. */
+  reachedBy: z.object({ count: z.int().nonnegative(), people: many(Named) }),
+  /** By how many each of the first 200 on this rung would be reached; null for members. */
+  counts: many(Named.extend({ reachedBy: z.int().nonnegative() })).nullable(),
+});
+export type DrillLinks = z.infer<typeof DrillLinks>;
 
 /** Were these carriers gone, who would still find whom? Nothing is removed by asking. */
 export const DrillView = z.object({

@@ -22,10 +22,10 @@ export const refusalKinds = [
 
 /**
  * The body of every answer that is not a success. `error` and `reason` are for programs, `message` is for
- * people, in the language they asked for; `issues` say where.
+ * people, in the language they asked for; `issues` say where. `away`: the database cannot be reached just now.
  */
 export const Refusal = z.object({
-  error: z.enum([...refusalKinds, "tooLarge", "unexpected"]),
+  error: z.enum([...refusalKinds, "tooLarge", "away", "unexpected"]),
   reason: z.string().nullable(),
   message: z.string(),
   issues: z.array(z.object({ path: z.string(), message: z.string() })),

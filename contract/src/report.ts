@@ -56,7 +56,7 @@ const Card = z.object({
   text: z.string(),
 });
 
-const Evidence = z.object({
+export const Evidence = z.object({
   key: z.string(),
   cards: many(Card),
   why: z.string(),

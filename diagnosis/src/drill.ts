@@ -49,6 +49,11 @@ const OFF_CARRIER_KINDS: ReadonlySet<string> = new Set([
   "neighbour",
 ]);
 
+/** Whether a tie of this kind came about away from a chat, so that a word is passed on along it. */
+export function passesOn(kind: string): boolean {
+  return OFF_CARRIER_KINDS.has(kind);
+}
+
 /** Runs the drill; removes nothing. */
 export function drill(input: DrillInput): DrillResult {
   const rungOf = rungsOf(input, () => true);
@@ -87,7 +92,7 @@ function rungsOf(input: DrillInput, helps: (member: string) => boolean): Map<str
   const isReached = (member: string) => byPhone.has(member) || byPlace.has(member);
   const byFriend = new Set<string>();
   for (const { a, b, kind } of input.ties) {
-    if (!OFF_CARRIER_KINDS.has(kind)) continue;
+    if (!passesOn(kind)) continue;
     if (canHelp(b, a) && isReached(b)) byFriend.add(a);
     if (canHelp(a, b) && isReached(a)) byFriend.add(b);
   }

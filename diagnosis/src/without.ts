@@ -1,4 +1,4 @@
-import type { LineId } from "@kith/contract/diagnosis";
+import type { Dispute, LineId } from "@kith/contract/diagnosis";
 import { TextPool, type Rows, type Talk, type Texts } from "@kith/contract/talk";
 import { diagnose, type Diagnosis } from "./diagnose.ts";
 
@@ -54,8 +54,21 @@ export function valueWithout(diagnosis: Diagnosis, id: LineId, pieces: number): 
   if (window.end - window.first > MOST_MESSAGES) return null;
   const messages = new Set(line.evidence.slice(0, pieces).flatMap((one) => one.messages));
   if (messages.size === 0) return null;
-  // Disputes name messages by their places, which shift here: the value is that of the talk as it was read.
-  if (diagnosis.disputes.length > 0) return null;
-  const recounted = diagnose(talkWithout(diagnosis.talk, messages));
+  const { talk, known, disputes } = diagnosis;
+  const recounted = diagnose(talkWithout(talk, messages), {
+    disputes: disputesWithout(disputes, messages),
+    ...(known !== null && { known }),
+  });
   return recounted.lines.find((one) => one.id === id)?.value ?? null;
+}
+
+/** Disputes name messages by their places, which shift; those about what is left out fall away. */
+function disputesWithout(disputes: readonly Dispute[], messages: ReadonlySet<number>): Dispute[] {
+  const gone = [...messages].toSorted((a, b) => a - b);
+  return disputes.flatMap((dispute): Dispute[] => {
+    if (!("message" in dispute)) return [dispute];
+    if (messages.has(dispute.message)) return [];
+    const before = gone.filter((message) => message < dispute.message).length;
+    return [{ ...dispute, message: dispute.message - before }];
+  });
 }

@@ -196,7 +196,7 @@ export class Building {
       purpose: "留住大家说过的话",
       retention: "社群还在，就一直留着",
     };
-    const seen = await seenIn(source, given);
+    const seen = await seenIn(source, {});
     await inCommunity(ctx, this.actor(founder), this.slug, (tx, insider) =>
       begin(tx, ctx, insider, { importId, key: null, bytes: blob.size, asked: given, seen }),
     );

@@ -74,7 +74,7 @@ function modulesOf(ctx: Ctx, { instance, bus, secret, mail }: AppOptions): reado
       alone: aloneOn(database.pool),
       files,
     }),
-    insightModule({ ctx, connection: database.pool.options }),
+    insightModule({ ctx, connection: database.pool.options, scratch: dataFolder }),
   ];
 }
 

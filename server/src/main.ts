@@ -40,6 +40,9 @@ const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"
 /** Requests that are under way may take this long to finish once the server is told to stop. */
 const PATIENCE_MS = 10_000;
 
+/** So long after whoever started the server is gone, the server notices. */
+const LOOK_EVERY_MS = 500;
+
 /** Why the server cannot start, in words for whoever starts it. */
 class CannotStart extends Error {}
 
@@ -281,6 +284,17 @@ function stopOnSignals(stop: () => Promise<void>): void {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, once);
   process.on("disconnect", once);
+  if (process.env["npm_lifecycle_event"] !== undefined) onOrphaned(once);
+}
+
+/** A signal sent to npm ends only the shell that npm runs scripts with, and the shell tells nobody. */
+function onOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    stop();
+  }, LOOK_EVERY_MS).unref();
 }
 
 function messageOf(error: unknown): string {

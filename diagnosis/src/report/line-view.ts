@@ -5,7 +5,8 @@ import { cardOf, type Desk } from "./desk.ts";
 /** How many pieces of evidence a line shows before being asked for more. */
 export const SHOWN = 5;
 
-export function lineView(desk: Desk, line: Line): LineView {
+/** @param without what the value would be without the evidence shown; null where that is not known. */
+export function lineView(desk: Desk, line: Line, without: number | null = null): LineView {
   const { words } = desk;
   const value = line.value === null || line.cuts === null ? null : figure(line.value, line.cuts);
   const interval =
@@ -33,7 +34,7 @@ export function lineView(desk: Desk, line: Line): LineView {
     n,
     evidence: evidenceOf(desk, line, 0, SHOWN),
     evidenceTotal: line.evidence.length,
-    without: null,
+    without: without === null || line.cuts === null ? null : words.without(figure(without, line.cuts)),
     next: line.grade === "holds" ? null : words.next[line.id],
     how: words.how[line.id],
     spoken: words.spoken({ ...spoken, unit: n ?? "" }),

@@ -14,6 +14,8 @@ export interface ViewOptions {
   /** False masks every name. */
   readonly withNames: boolean;
   readonly firmness: Firmness;
+  /** What numbers would be without the evidence shown (`valuesWithout`), where that was counted. */
+  readonly without?: ReadonlyMap<LineId, number>;
 }
 
 /** Puts a diagnosis into words, ready to be drawn. */
@@ -29,7 +31,7 @@ export function reportView(diagnosis: Diagnosis, options: ViewOptions): ReportVi
     summary: summaryOf(desk),
     conditions: judged === null ? [] : conditionsOf(desk),
     mesh: judged === null ? emptyMesh(desk) : meshView(desk, judged),
-    lines: diagnosis.lines.map((line) => lineView(desk, line)),
+    lines: diagnosis.lines.map((line) => lineView(desk, line, options.without?.get(line.id) ?? null)),
     settle: settleOf(desk),
     firmness: judged === null ? [] : firmnessWords(desk, options.firmness),
     natures: naturesOf(desk),
@@ -37,22 +39,36 @@ export function reportView(diagnosis: Diagnosis, options: ViewOptions): ReportVi
   };
 }
 
-/** More evidence of one line, from a place on; `next` is null at the end. */
+/** More evidence of one line, from a place on, `most` at a time; `next` is null at the end. */
 export function moreEvidence(
   diagnosis: Diagnosis,
-  options: Pick<ViewOptions, "language" | "withNames">,
+  options: Pick<ViewOptions, "language" | "withNames"> & { readonly most?: number },
   line: LineId,
   from: number,
 ): { evidence: EvidenceView[]; next: number | null } {
   const found = diagnosis.lines.find(({ id }) => id === line);
   if (found === undefined) return { evidence: [], next: null };
   const desk = deskFor(diagnosis, options.language, options.withNames);
-  const evidence = evidenceOf(desk, found, from, PAGE);
-  const next = from + PAGE < found.evidence.length ? from + PAGE : null;
+  const { most = PAGE } = options;
+  const evidence = evidenceOf(desk, found, from, most);
+  const next = from + most < found.evidence.length ? from + most : null;
   return { evidence, next };
 }
 
 const PAGE = 20;
+
+/**
+ * What every line's value would be without the evidence shown, where it can be told. Each is a judgement of its own: it
+ * takes as long as judging did for every line with evidence.
+ */
+export function valuesWithout(diagnosis: Diagnosis): Map<LineId, number> {
+  return new Map(
+    diagnosis.lines.flatMap(({ id }) => {
+      const value = valueWithout(diagnosis, id, SHOWN);
+      return value === null ? [] : [[id, value] as const];
+    }),
+  );
+}
 
 /** What a line's number would be without the evidence shown, in words; null when it cannot be told. */
 export function withoutShown(

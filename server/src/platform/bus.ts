@@ -14,7 +14,12 @@ export interface Bus {
 }
 
 const CHANNEL = "kith";
+const CONNECT_MS = 10_000;
+
+/** After a break; each time in vain twice as long, up to the longest. */
 const RETRY_MS = 500;
+const LONGEST_RETRY_MS = 8000;
+
 const Message = z.object({ topic: z.string(), news: z.unknown() });
 
 /** Listens on a connection of its own, and on a new one when that breaks. What is said in between is not heard. */
@@ -24,26 +29,33 @@ export async function openBus(connection: Connection, onTrouble: (message: strin
   let client: Client;
 
   async function listen(): Promise<void> {
-    client = new Client(connection);
-    client.on("error", ({ message }) => onTrouble(message));
-    client.on("end", () => void listenAgain());
-    client.on("notification", ({ payload }) => {
+    const own = new Client({ ...connection, connectionTimeoutMillis: CONNECT_MS });
+    own.on("error", ({ message }) => onTrouble(message));
+    own.on("notification", ({ payload }) => {
       const { topic, news } = Message.parse(JSON.parse(payload ?? ""));
       for (const hear of hearers.get(topic) ?? []) hear(news);
     });
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
+    try {
+      await own.connect();
+      await own.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      await own.end().catch(() => undefined);
+      throw error;
+    }
+    // Only from here on: one that never stood ends as well, and whoever tried to listen tries again.
+    own.once("end", () => void listenAgain());
+    client = own;
+    if (state.isStopped) await own.end();
   }
 
   async function listenAgain(): Promise<void> {
-    while (!state.isStopped) {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
-      const isBack =
-        !state.isStopped &&
-        (await listen().then(
-          () => true,
-          () => false,
-        ));
+    for (let waitMs = RETRY_MS; !state.isStopped; waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS)) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+      if (state.isStopped) return;
+      const isBack = await listen().then(
+        () => true,
+        () => false,
+      );
       if (isBack) return;
     }
   }

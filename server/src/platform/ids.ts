@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomFillSync, randomInt } from "node:crypto";
 import { v5, v7 } from "uuid";
 import type { Clock } from "./clock.ts";
 
@@ -17,8 +17,27 @@ export function idsBy(clock: Clock): Ids {
     const msecs = clock.now().getTime();
     const seq = msecs === last.msecs ? last.seq + 1 : randomInt(COUNTER_BELOW);
     last = { msecs, seq };
-    return v7(last);
+    return idAt(msecs, seq);
   };
+}
+
+/** The id of an instant, ms UTC, and of a place among those of that instant; no two are the same. */
+export function idAt(msecs: number, seq: number): string {
+  return v7({ msecs, seq, rng: randomly });
+}
+
+/** Asking for random bytes takes longer than all else about an id, so many are asked for at once. */
+const pool = new Uint8Array(4096);
+const ID_BYTES = 16;
+let used = pool.length;
+
+function randomly(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += ID_BYTES;
+  return pool.subarray(used - ID_BYTES, used);
 }
 
 /** The same id whenever it is made of the same id and word: for what must not come about twice. Source: RFC 9562, 5.5. */

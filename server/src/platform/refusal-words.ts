@@ -16,6 +16,10 @@ export const refusalWords: Readonly<Record<Refusal["error"], Bilingual>> = {
     "zh-CN": "试得太多次了，过一会儿再试。",
   },
   tooLarge: { en: "Too much was sent at once.", "zh-CN": "一次送来的太多了。" },
+  away: {
+    en: "The database cannot be reached just now. Try again in a moment.",
+    "zh-CN": "暂时连不上数据库，请稍等片刻再试。",
+  },
   unexpected: {
     en: "Something went wrong here; whoever runs this instance can look it up by the request id.",
     "zh-CN": "服务器出了意外；管理这个实例的人可以按请求编号查到原因。",

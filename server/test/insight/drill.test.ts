@@ -1,9 +1,17 @@
-import { DrillView } from "@kith/contract/insight";
+import { DrillLinks, DrillView } from "@kith/contract/insight";
 import { MadeId } from "@kith/contract/members";
 import { beforeAll, describe, expect, test } from "vitest";
 import { appoint } from "../../src/modules/members/index.ts";
 import { recordMet, recordThanked } from "../../src/modules/ties/index.ts";
-import { foundedCommunity, joined, ownWorld, phoneGranted, type Community, type Member } from "../world.ts";
+import {
+  foundedCommunity,
+  joined,
+  ownWorld,
+  phoneGranted,
+  visitor,
+  type Community,
+  type Member,
+} from "../world.ts";
 
 const world = ownWorld();
 
@@ -24,6 +32,16 @@ async function drill(of: Member, { path }: Community, query = ""): Promise<Drill
   expect(answer.status, answer.text).toBe(200);
   return answer.as(DrillView);
 }
+
+async function links(of: Member, { path }: Community, rung: string): Promise<DrillLinks> {
+  const answer = await of.get(`${path}/drill/rungs/${rung}`);
+  expect(answer.status, answer.text).toBe(200);
+  return answer.as(DrillLinks);
+}
+
+/** By the place in the ten. */
+const nameOf = (place: number) => NAMES[place - 1]!;
+const namesIn = ({ people }: DrillLinks["reaches"]) => people.map(({ name }) => name);
 
 const counts = (view: DrillView) => Object.fromEntries(view.rungs.map(({ rung, count }) => [rung, count]));
 const named = (view: DrillView, rung: string) =>
@@ -95,6 +113,55 @@ describe("were the chat of ten dissolved who hold each other's numbers", () => {
     expect(counts(found)).toEqual({ phone: 4, place: 2, friend: 1, lost: 3 });
     expect(found.mine).toBe("lost");
     expect(found.rungs.flatMap(({ people }) => people.map(({ name }) => name))).toEqual(["温言"]);
+  });
+
+  test("on a rung a member sees their own links by name and nobody else's", async () => {
+    const [, , m03, m04, , , , , m09] = members;
+    expect(await links(m03!, community, "phone")).toMatchObject({
+      reaches: { count: 1, people: [{ memberId: m04!.memberId }] },
+      reachedBy: { count: 1 },
+      counts: null,
+    });
+    const both = await links(m04!, community, "phone");
+    expect([namesIn(both.reaches), namesIn(both.reachedBy)]).toEqual([
+      [nameOf(2)],
+      [nameOf(2), nameOf(4)].toSorted((a, b) => a.localeCompare(b, "zh-CN")),
+    ]);
+    expect(await links(m09!, community, "friend")).toMatchObject({
+      reaches: { count: 0 },
+      reachedBy: { count: 1, people: [{ memberId: m03!.memberId }] },
+    });
+    const place = await links(members[6]!, community, "place");
+    expect(namesIn(place.reaches)).toEqual([nameOf(7)]);
+    expect(place.reachedBy).toEqual({ count: 9, people: [] });
+  });
+
+  test("on a rung an organiser sees of each by how many they would be reached", async () => {
+    const [, , m03, m04, m05, m06, m07, , m09] = members;
+    const counted = async (rung: string) =>
+      Object.fromEntries(
+        (await links(community.organiser, community, rung)).counts!.map((one) => [
+          one.memberId,
+          one.reachedBy,
+        ]),
+      );
+    expect(await counted("phone")).toEqual({
+      [m03!.memberId]: 1,
+      [m04!.memberId]: 2,
+      [m05!.memberId]: 1,
+      [m06!.memberId]: 1,
+    });
+    expect((await counted("place"))[m07!.memberId]).toBe(9);
+    expect(await counted("friend")).toEqual({ [m09!.memberId]: 1 });
+  });
+
+  test("what is no rung, or no carrier, is refused; a stranger finds nothing", async () => {
+    const path = `${community.path}/drill/rungs`;
+    for (const wrong of ["lost", "luck"])
+      expect((await community.organiser.get(`${path}/${wrong}`)).status).toBe(400);
+    expect((await community.organiser.get(`${path}/phone?carriers=that-chat`)).status).toBe(400);
+    const stranger = await visitor(world.current, "外人");
+    expect((await stranger.get(`${path}/phone`)).status).toBe(404);
   });
 
   test("a carrier that was retired reaches nobody, whether or not the drill takes it away", async () => {

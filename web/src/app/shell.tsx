@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { DemoPlace } from "../features/demo/place.tsx";
+import { useArrivals } from "../lib/arrival.ts";
 import { useWords } from "../lib/words.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { frameLook } from "./frame.tsx";
@@ -8,6 +9,7 @@ import { appWords } from "./words.ts";
 /** What every page stands in. */
 export function Shell() {
   const words = useWords(appWords);
+  useArrivals();
   return (
     <>
       <a

@@ -1,4 +1,4 @@
-import type { ColumnUse } from "@kith/archives";
+import { columnUses, type ColumnUse } from "@kith/contract/archive";
 import { languageOf, type Language } from "@kith/contract/language";
 import { parseArgs } from "node:util";
 import { languageOfTerminal } from "../terminal.ts";
@@ -98,7 +98,7 @@ function zoneGiven(zone: string): string {
   }
 }
 
-const USES: readonly ColumnUse[] = ["at", "sender", "text", "senderId", "kind", "id", "replyTo", "chat"];
+const USES = columnUses;
 
 function mappingOf(text: string): Readonly<Record<ColumnUse, number>> {
   const mapping = Object.fromEntries(USES.map((use) => [use, -1])) as Record<ColumnUse, number>;

@@ -69,7 +69,7 @@ was, and no message comes in twice. The whole import can be undone later, in the
   --retention TEXT     how long it is to be kept (kept on record)
   --carrier ID         into a carrier there is
   --carrier-name NAME  what the new carrier is called (the chat's name, unless told)
-  --tz ZONE            zone of the clocks in it, such as Asia/Shanghai
+  --tz ZONE            zone of clocks that stand in it without one (the community's, unless told)
   --format FORMAT      take it for this format (kith check --help lists them)
   --lang zh|en         the language to speak
   --data DIR           the data folder (KITH_DATA, default ./data)

@@ -1,6 +1,11 @@
 import { UnknownFormat, UnknownZone } from "@kith/archives";
-import type { ImportCounts, UploadQuery } from "@kith/contract/imports";
-import { LARGEST_UPLOAD_BYTES } from "@kith/contract/imports";
+import {
+  LARGEST_UPLOAD_BYTES,
+  readColumns,
+  type ColumnNumbers,
+  type ImportCounts,
+  type UploadQuery,
+} from "@kith/contract/imports";
 import type { Readable } from "node:stream";
 import { audit } from "../../platform/audit/index.ts";
 import type { Ctx } from "../../platform/ctx.ts";
@@ -9,11 +14,18 @@ import { InvalidInput, Refused } from "../../platform/errors.ts";
 import { INSTANCE_ID } from "../../platform/ids.ts";
 import { addJob } from "../../platform/jobs/index.ts";
 import type { Actor } from "../accounts/index.ts";
-import { accessCarrier, addCarrier } from "../charter/index.ts";
+import { accessCarrier, addCarrier, communitiesWith } from "../charter/index.ts";
 import { demand, inCommunity, type Insider } from "../members/index.ts";
 import { accessImport } from "./access.ts";
 import { canCancel, canUndo } from "./rules.ts";
-import { glimpseOf, safeName, uploadedArchive, type ArchiveSource, type Glimpse } from "./source.ts";
+import {
+  glimpseOf,
+  safeName,
+  uploadedArchive,
+  type ArchiveSource,
+  type Glimpse,
+  type ReadingChoices,
+} from "./source.ts";
 import { changeImport, insertImport } from "./store.ts";
 import { RUN, UNDO, type ImportTools } from "./work.ts";
 
@@ -41,7 +53,8 @@ export async function upload(tools: ImportTools, { actor, slug, asked, stream }:
   try {
     const bytes = await files.keep(key, stream, LARGEST_UPLOAD_BYTES);
     if (bytes === 0) throw new Refused("empty");
-    const seen = await seenIn(uploadedArchive(files, key, asked.fileName), asked);
+    const columns = columnsAsked(asked);
+    const seen = await seenIn(uploadedArchive(files, key, asked.fileName), { ...asked, columns });
     await inCommunity(ctx, actor, slug, async (tx, insider) => {
       await demandMayImport(tx, insider, asked);
       await begin(tx, ctx, insider, { importId, key, bytes, asked, seen });
@@ -59,15 +72,9 @@ async function demandMayImport(tx: Tx, insider: Insider, { carrierId }: UploadQu
 }
 
 /** @throws {Refused}, {InvalidInput} */
-export async function seenIn(
-  source: ArchiveSource,
-  { format, timeZone }: Pick<UploadQuery, "format" | "timeZone">,
-): Promise<Glimpse> {
+export async function seenIn(source: ArchiveSource, choices: ReadingChoices): Promise<Glimpse> {
   try {
-    const seen = await glimpseOf(source, {
-      ...(format !== undefined && { format }),
-      ...(timeZone !== undefined && { timeZone }),
-    });
+    const seen = await glimpseOf(source, choices);
     if (typeof seen === "string") throw new Refused(seen);
     return seen;
   } catch (error) {
@@ -102,7 +109,7 @@ export async function begin(tx: Tx, ctx: Ctx, insider: Insider, given: Beginning
     file_bytes: given.bytes,
     formats: [...seen.formats],
     format: asked.format ?? null,
-    time_zone: asked.timeZone ?? null,
+    time_zone: seen.hasWallClocks ? (asked.timeZone ?? (await zoneOf(tx, communityId))) : null,
     confirmed_by: memberId === INSTANCE_ID ? null : memberId,
     confirmed_at: ctx.clock.now(),
     purpose: asked.purpose,
@@ -126,8 +133,25 @@ export async function begin(tx: Tx, ctx: Ctx, insider: Insider, given: Beginning
     power: "import.start",
     subject: { importId, carrierId },
   });
-  if (key !== null) await addJob(tx, RUN, { communityId, importId }, { key: `${RUN} ${importId}` });
+  if (key === null) return carrierId;
+  const columns = columnsAsked(asked);
+  await addJob(
+    tx,
+    RUN,
+    { communityId, importId, ...(columns !== undefined && { columns: asked.columns }) },
+    { key: `${RUN} ${importId}` },
+  );
   return carrierId;
+}
+
+function columnsAsked({ columns }: UploadQuery): ColumnNumbers | undefined {
+  return columns === undefined ? undefined : (readColumns(columns) ?? undefined);
+}
+
+/** Clocks without a zone are read in the community's, unless somebody says another. */
+async function zoneOf(tx: Tx, communityId: string): Promise<string | null> {
+  const [community] = await communitiesWith(tx, [communityId]);
+  return community?.timeZone ?? null;
 }
 
 const LONGEST_NAME = 80;

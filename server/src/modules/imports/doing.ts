@@ -1,3 +1,4 @@
+import { readColumns } from "@kith/contract/imports";
 import { z } from "zod";
 import { emit } from "../../platform/events.ts";
 import { addJob, type Task } from "../../platform/jobs/index.ts";
@@ -20,7 +21,8 @@ import { RUN, turnOf, UNDO, type ImportTools } from "./work.ts";
 
 /** The work behind imports: done by any node, at least once, and gone on with after a crash. */
 
-const Asked = z.object({ communityId: z.uuid(), importId: z.uuid() });
+const Asked = z.object({ communityId: z.uuid(), importId: z.uuid(), columns: z.string().optional() });
+type Asked = z.infer<typeof Asked>;
 
 /** How soon to ask again while another import of the carrier goes on. */
 const ASK_AGAIN_MS = 2000;
@@ -30,7 +32,10 @@ const MOST_FAILURES = 3;
 
 export function importTasks(tools: ImportTools, signal: AbortSignal): Readonly<Record<string, Task>> {
   return {
-    [RUN]: (payload) => inTurn(tools, RUN, Asked.parse(payload), (row) => bringIn(tools, row, signal)),
+    [RUN]: (payload) => {
+      const asked = Asked.parse(payload);
+      return inTurn(tools, RUN, asked, (row) => bringIn(tools, row, { asked, signal }));
+    },
     [UNDO]: (payload) => inTurn(tools, UNDO, Asked.parse(payload), (row) => takeOut(tools, row, signal)),
   };
 }
@@ -39,7 +44,7 @@ export function importTasks(tools: ImportTools, signal: AbortSignal): Readonly<R
 async function inTurn(
   { ctx, alone }: ImportTools,
   task: string,
-  asked: z.infer<typeof Asked>,
+  asked: Asked,
   work: (row: ImportRow) => Promise<"done" | "later">,
 ): Promise<void> {
   const row = await importById(ctx.db, asked.communityId, asked.importId);
@@ -56,13 +61,18 @@ async function inTurn(
     .execute((tx) => addJob(tx, task, asked, { key: `${task} ${importId} again`, withinMs: ASK_AGAIN_MS }));
 }
 
-async function bringIn(tools: ImportTools, row: ImportRow, signal: AbortSignal): Promise<"done" | "later"> {
+async function bringIn(
+  tools: ImportTools,
+  row: ImportRow,
+  { asked, signal }: { readonly asked: Asked; readonly signal: AbortSignal },
+): Promise<"done" | "later"> {
   const { ctx, copying, files } = tools;
   const of = importOf(row);
   if (row.file_key === null) return "done";
   try {
     const source = uploadedArchive(files, row.file_key, row.file_name);
-    await runImport({ ctx, copying, source, signal }, of);
+    const columns = readColumns(asked.columns ?? "") ?? undefined;
+    await runImport({ ctx, copying, source, columns, signal }, of);
   } catch (error) {
     if (signal.aborted) return "later";
     const failure = error instanceof CannotImport ? error.failure : "unexpected";

@@ -9,7 +9,7 @@
 export { begin, cancelImport, seenIn, undoImport, upload } from "./commands.ts";
 export { importsModule } from "./module.ts";
 export { CannotImport, NoLongerWanted, runImport, type ImportProgress, type Running } from "./run.ts";
-export { botsOf } from "./store.ts";
+export { botsOf, isBringingIn } from "./store.ts";
 export type { ArchiveSource } from "./source.ts";
 export { importPlace, type PlaceImport, type PlaceImported } from "./terminal.ts";
 export { turnOf, type ImportTools } from "./work.ts";

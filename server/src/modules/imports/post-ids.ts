@@ -1,5 +1,5 @@
-import { v7 } from "uuid";
 import type { Clock } from "../../platform/clock.ts";
+import { idAt } from "../../platform/ids.ts";
 
 /** Ids in the order in which they are made: among posts of one instant, that is the order of the archive. */
 export class PostIds {
@@ -15,6 +15,6 @@ export class PostIds {
     const now = this.#clock.now().getTime();
     if (now > this.#msecs) [this.#msecs, this.#seq] = [now, 0];
     else this.#seq++;
-    return v7({ msecs: this.#msecs, seq: this.#seq });
+    return idAt(this.#msecs, this.#seq);
   }
 }

@@ -47,7 +47,7 @@ function viewOf(
     fileName: row.file_name,
     fileBytes: row.file_bytes,
     formats: row.formats,
-    timeZone: row.time_zone,
+    timeZone: row.loss?.timeBasis.assumed === 0 ? null : row.time_zone,
     state: row.state,
     failure: row.failure,
     counts: row.counts,

@@ -1,5 +1,5 @@
 import { openArchive, readUnit, type OpenArchive } from "@kith/archives";
-import type { ImportCounts, ImportFailure, ImportState } from "@kith/contract/imports";
+import type { ColumnNumbers, ImportCounts, ImportFailure, ImportState } from "@kith/contract/imports";
 import type { Copying } from "../../platform/db/copy.ts";
 import type { Ctx } from "../../platform/ctx.ts";
 import { emit } from "../../platform/events.ts";
@@ -7,11 +7,14 @@ import { readySearch, type CarrierImport } from "../talk/index.ts";
 import type { Draft } from "./drafts.ts";
 import { Intake, type Added } from "./intake.ts";
 import { closeOpenReplies, linkByModel } from "./linking.ts";
-import type { ArchiveSource } from "./source.ts";
+import { readOptions, type ArchiveSource } from "./source.ts";
 import { changeImport, importById, renewStatistics, type ImportChange, type ImportRow } from "./store.ts";
 
 /** Messages brought in by one transaction: many enough to be quick, few enough to be lost without pain. */
 const BATCH = 4000;
+
+/** The same for long ones: so many letters are enough, however few messages they are. */
+const BATCH_LETTERS = 4_000_000;
 
 /** What an import works with. */
 export interface Running {
@@ -19,6 +22,8 @@ export interface Running {
   /** Transactions in which rows can be copied. */
   readonly copying: Copying;
   readonly source: ArchiveSource;
+  /** Which column is what, of a table that does not say. */
+  readonly columns?: ColumnNumbers | undefined;
   /** Ends the run in good order at the next batch; the import stays as it is and can go on. */
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
@@ -73,7 +78,7 @@ class ImportRun {
   }
 
   async read(): Promise<void> {
-    const { ctx, source, signal } = this.#running;
+    const { ctx, source, signal, columns } = this.#running;
     const { format, time_zone: timeZone } = this.#row;
     await this.#change(ctx.db, ["uploaded", "reading"], {
       state: "reading",
@@ -83,11 +88,13 @@ class ImportRun {
     const archive = await openArchive(await source(), { ...(format !== null && { format }), signal });
     const intake = new Intake(this.#of, ctx, this.#row.position);
     let waiting: Draft[] = [];
+    let letters = 0;
     // While the database takes one batch in, the next is read.
     let underWay = Promise.resolve();
     const hand = async () => {
       const batch = batchOf(intake, archive, waiting);
       waiting = [];
+      letters = 0;
       await underWay;
       underWay = this.#bringIn(intake, batch);
       // Whoever awaits it next hears of a failure; until then it must not count as unheard.
@@ -95,12 +102,13 @@ class ImportRun {
     };
     try {
       for (const unit of archive.units) {
-        for await (const items of readUnit(archive, unit, {
-          ...(timeZone !== null && { timeZone }),
-          signal,
-        })) {
-          waiting.push(...intake.take(items));
-          if (waiting.length >= BATCH) await hand();
+        const choices = readOptions({ timeZone: timeZone ?? undefined, columns });
+        for await (const items of readUnit(archive, unit, { ...choices, signal })) {
+          for (const draft of intake.take(items)) {
+            waiting.push(draft);
+            letters += draft.message.text.length;
+          }
+          if (waiting.length >= BATCH || letters >= BATCH_LETTERS) await hand();
         }
       }
       await hand();

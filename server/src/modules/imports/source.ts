@@ -1,6 +1,14 @@
-import { fileOfBlob, openArchive, readUnit, type ArchiveFile, type OpenArchive } from "@kith/archives";
+import {
+  fileOfBlob,
+  openArchive,
+  readUnit,
+  type ArchiveFile,
+  type OpenArchive,
+  type ReadOptions,
+} from "@kith/archives";
 import type { ArchiveChat } from "@kith/contract/archive";
 import type { CarrierKind } from "@kith/contract/carriers";
+import type { ColumnNumbers } from "@kith/contract/imports";
 import type { Files } from "../../platform/files.ts";
 
 /** Where the files of an archive come from: what was uploaded, or a place a terminal names. */
@@ -36,20 +44,36 @@ export interface Glimpse {
   readonly kind: CarrierKind;
   /** What its first chat is called, or null. */
   readonly name: string | null;
+  /** Whether a format in it writes clocks without a zone. */
+  readonly hasWallClocks: boolean;
+}
+
+/** How an archive is to be read, where it does not say so itself. */
+export interface ReadingChoices {
+  readonly format?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly columns?: ColumnNumbers | undefined;
+}
+
+/** The same as the archives want it. */
+export function readOptions({ timeZone, columns }: ReadingChoices): ReadOptions {
+  return {
+    ...(timeZone !== undefined && { timeZone }),
+    ...(columns !== undefined && { mapping: columns }),
+  };
 }
 
 /** Looks into an archive as far as its first words. */
 export async function glimpseOf(
   source: ArchiveSource,
-  options: { readonly format?: string; readonly timeZone?: string },
+  choices: ReadingChoices,
 ): Promise<Glimpse | Unreadable> {
-  const { format, timeZone } = options;
+  const { format } = choices;
   const archive = await openArchive(await source(), format === undefined ? {} : { format });
-  const zone = timeZone === undefined ? {} : { timeZone };
   let chat: ArchiveChat | null = null;
   let hasMessage = false;
   for (const unit of archive.units) {
-    for await (const items of readUnit(archive, unit, zone)) {
+    for await (const items of readUnit(archive, unit, readOptions(choices))) {
       for (const item of items) if (item.type === "chat") chat ??= item;
       hasMessage ||= items.some((item) => item.type === "message" && item.at !== null);
       if (hasMessage) break;
@@ -58,7 +82,12 @@ export async function glimpseOf(
   }
   if (!hasMessage) return unreadable(archive);
   const formats = [...new Set(archive.units.map(({ reader }) => reader.id))];
-  return { formats, kind: kindOf(chat?.platform ?? "", formats[0] ?? ""), name: chat?.name || null };
+  return {
+    formats,
+    kind: kindOf(chat?.platform ?? "", formats[0] ?? ""),
+    name: chat?.name || null,
+    hasWallClocks: archive.units.some(({ reader }) => reader.wallClock !== null),
+  };
 }
 
 function unreadable({ units }: OpenArchive): Unreadable {

@@ -4,6 +4,7 @@ import type { LossReport } from "@kith/contract/archive";
 import type { Db, Tx } from "../../platform/db/open.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import type { CarrierImport } from "../talk/index.ts";
+import { RUNNING } from "./rules.ts";
 
 export type ImportRow = Selectable<Tables["imports"]>;
 
@@ -59,6 +60,19 @@ export async function unfinishedImport(
     .where("state", "in", ["uploaded", "reading", "linking", "cancelled"]);
   if (file.carrierId !== null) query = query.where("carrier_id", "=", file.carrierId);
   return query.orderBy("id", "desc").limit(1).executeTakeFirst();
+}
+
+/** Whether this instance is bringing something in; what a terminal began may have been left for good. */
+export async function isBringingIn(db: Db, communityId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("imports")
+    .select("id")
+    .where("community_id", "=", communityId)
+    .where("file_key", "is not", null)
+    .where("state", "in", RUNNING)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether another import of the carrier has put something in that is still there. */

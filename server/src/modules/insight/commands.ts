@@ -7,9 +7,9 @@ import { NotFound, Refused } from "../../platform/errors.ts";
 import { addJob } from "../../platform/jobs/index.ts";
 import { demand, may, type Insider } from "../members/index.ts";
 import type { Thinking } from "./in-worker.ts";
-import { authorOfPost, latestRun } from "./queries.ts";
-import { canDispute, keptDispute } from "./rules.ts";
-import { insertDispute, insertRun, withdrawDispute } from "./store.ts";
+import { authorOfPost, evidenceBeyond, latestRun } from "./queries.ts";
+import { canDispute, keptDispute, type KeptDispute } from "./rules.ts";
+import { insertDispute, insertRun, withdrawDispute, type RunRow } from "./store.ts";
 
 /** The work of judging a community. */
 export const COUNT = "insight.count";
@@ -74,7 +74,7 @@ export async function disputePiece(
   const run = await latestRun(tx, communityId);
   if (run === null || run.report === null) throw new NotFound();
   if (run.id !== runId) throw new Refused("recounted");
-  const kept = keptDispute(dispute, run.report);
+  const kept = keptDispute(dispute, run.report) ?? (await keptBeyond(tx, run, dispute));
   if (kept === null) throw new NotFound();
   const authorId = kept.postId === null ? null : await authorOfPost(tx, communityId, kept.postId);
   const asks = { memberId, seesPeople: may(insider, "health.see_people") };
@@ -94,6 +94,16 @@ export async function disputePiece(
   await recordPower(tx, ctx, insider, { power: "health.dispute", id });
   await countAtOnce(tx, communityId);
   return id;
+}
+
+/** A dispute about a piece that is not among those a report shows at once. */
+async function keptBeyond(tx: Tx, run: RunRow, dispute: Dispute): Promise<KeptDispute | null> {
+  const beyond = await evidenceBeyond(tx, { communityId: run.community_id, runId: run.id });
+  for (const ids of Object.values(beyond)) {
+    const kept = keptDispute(dispute, ids);
+    if (kept !== null) return kept;
+  }
+  return null;
 }
 
 /** Takes a dispute back: one's own, or as an organiser anybody's. @throws {NotFound} */

@@ -1,4 +1,4 @@
-import type { ClaimId, Grade, LineId, ReportView } from "@kith/contract/diagnosis";
+import type { ClaimId, EvidenceView, Grade, LineId, ReportView } from "@kith/contract/diagnosis";
 import type { Language } from "@kith/contract/language";
 
 /** What a judgement found, in numbers and ids: what is compared with later ones. */
@@ -22,6 +22,22 @@ export interface Findings {
 
 export type TemplateReport = Omit<ReportView, "mesh">;
 
+/** What of a piece is not in its words: the posts of its cards in order, and everybody it is about. */
+export interface PieceFacts {
+  readonly posts: readonly number[];
+  readonly people: readonly number[];
+}
+
+/** The evidence of one line beyond what a report shows of it, from the first piece on. */
+export interface MoreEvidence {
+  readonly views: Readonly<Record<Language, readonly EvidenceView[]>>;
+  readonly memberIds: Readonly<Record<string, string>>;
+  readonly postIds: Readonly<Record<string, string>>;
+  readonly pieces: Readonly<Record<string, PieceFacts>>;
+}
+
+export type EvidenceByLine = Readonly<Partial<Record<LineId, MoreEvidence>>>;
+
 /** Reports in which people and posts stand as marks (`marks.ts`), and whose they are. */
 export interface ReportTemplate {
   readonly views: Readonly<Record<Language, TemplateReport>>;
@@ -29,10 +45,10 @@ export interface ReportTemplate {
   readonly memberIds: Readonly<Record<string, string>>;
   /** By the numbers posts have in it. */
   readonly postIds: Readonly<Record<string, string>>;
-  /** By key of a piece of evidence: the posts of its cards in order, and everybody it is about. */
-  readonly pieces: Readonly<
-    Record<string, { readonly posts: readonly number[]; readonly people: readonly number[] }>
-  >;
+  /** By key of a piece of evidence. */
+  readonly pieces: Readonly<Record<string, PieceFacts>>;
   /** For each sentence of `firmness`, whom it is about; null for nobody. */
   readonly firmnessOf: readonly (number | null)[];
+  /** All evidence of lines that have more than a report shows: kept with it, read only when it is asked for. */
+  readonly more?: EvidenceByLine;
 }

@@ -1,3 +1,4 @@
+import os from "node:os";
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from "node:worker_threads";
 import type { Connection } from "../../platform/db/open.ts";
 import type { Answers, Question } from "./questions.ts";
@@ -5,6 +6,8 @@ import type { Answers, Question } from "./questions.ts";
 export interface WorkerGiven {
   readonly connection: Connection;
   readonly question: Question;
+  /** A folder for what is too much for memory. */
+  readonly scratch: string;
   /** Where the answer goes. */
   readonly port: MessagePort;
 }
@@ -12,11 +15,14 @@ export interface WorkerGiven {
 /** Answers questions in threads, one at a time: each may need as much memory as all the rest of the server. */
 export class Thinking {
   readonly #connection: Connection;
+  readonly #scratch: string;
   #last: Promise<unknown> = Promise.resolve();
   #worker: Worker | null = null;
   #isStopped = false;
 
-  constructor({ host, user, database, connectionString }: Connection) {
+  /** @param scratch where files may lie for a while; on a disk, while the system's own such folder may be in memory. */
+  constructor({ host, user, database, connectionString }: Connection, scratch = os.tmpdir()) {
+    this.#scratch = scratch;
     this.#connection = Object.fromEntries(
       Object.entries({ host, user, database, connectionString }).filter(([, value]) => value !== undefined),
     );
@@ -39,7 +45,7 @@ export class Thinking {
   #inThread(question: Question): Promise<unknown> {
     if (this.#isStopped) return Promise.reject(new Error("this node is stopping"));
     const { port1: own, port2: port } = new MessageChannel();
-    const workerData: WorkerGiven = { connection: this.#connection, question, port };
+    const workerData: WorkerGiven = { connection: this.#connection, question, scratch: this.#scratch, port };
     const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData, transferList: [port] });
     this.#worker = worker;
     return answerFrom(worker, own);

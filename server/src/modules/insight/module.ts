@@ -4,6 +4,7 @@ import type { Ctx } from "../../platform/ctx.ts";
 import type { Connection } from "../../platform/db/open.ts";
 import { hearing, type Subscriber } from "../../platform/events.ts";
 import type { Module } from "../../platform/module.ts";
+import { isBringingIn } from "../imports/index.ts";
 import { COUNT, countAndKeep, countAtOnce, countSoon } from "./commands.ts";
 import { Thinking } from "./in-worker.ts";
 import { mountRoutes } from "./routes.ts";
@@ -12,6 +13,8 @@ export interface InsightOptions {
   readonly ctx: Ctx;
   /** How a thread reaches the same database. */
   readonly connection: Connection;
+  /** Where files may lie for a while. */
+  readonly scratch: string;
 }
 
 const OfCommunity = z.object({ communityId: z.uuid() });
@@ -30,19 +33,25 @@ const SOON = [
   "charter.carriers_changed",
 ] as const;
 
-export function insightModule({ ctx, connection }: InsightOptions): Module {
-  const thinking = new Thinking(connection);
+export function insightModule({ ctx, connection, scratch }: InsightOptions): Module {
+  const thinking = new Thinking(connection, scratch);
   const ask = (event: EventName, count: typeof countSoon): Subscriber =>
     hearing(event, ({ communityId }) => ctx.db.transaction().execute((tx) => count(tx, communityId)));
   return {
     routes: (http) => mountRoutes(http, ctx, thinking),
     stop: () => thinking.stop(),
     tasks: {
-      [COUNT]: (payload) => countAndKeep(ctx, thinking, OfCommunity.parse(payload).communityId),
+      [COUNT]: (payload) => countOrWait(ctx, thinking, OfCommunity.parse(payload).communityId),
     },
     subscribers: [
       ...AT_ONCE.map((event) => ask(event, countAtOnce)),
       ...SOON.map((event) => ask(event, countSoon)),
     ],
   };
+}
+
+/** Half a history tells of another community, and judging it takes from bringing in the rest: it waits for that. */
+async function countOrWait(ctx: Ctx, thinking: Thinking, communityId: string): Promise<void> {
+  if (!(await isBringingIn(ctx.db, communityId))) return countAndKeep(ctx, thinking, communityId);
+  await ctx.db.transaction().execute((tx) => countSoon(tx, communityId));
 }

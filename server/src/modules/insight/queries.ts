@@ -1,17 +1,45 @@
+import type { LineId } from "@kith/contract/diagnosis";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/open.ts";
+import type { EvidenceByLine } from "./findings.ts";
 import type { DisputeRow, RunRow } from "./store.ts";
 
+/** All but the report. */
+const RUN_FACTS = [
+  "community_id",
+  "id",
+  "at",
+  "engine",
+  "verdict",
+  "life",
+  "window_from",
+  "window_to",
+  "findings",
+] as const;
+
+/** The newest judgement, with its report but without the evidence that goes beyond it. */
 export async function latestRun(db: Db, communityId: string): Promise<RunRow | null> {
   const row = await db
     .selectFrom("diagnosis_runs")
-    .selectAll()
+    .select([...RUN_FACTS, sql<RunRow["report"]>`report - 'more'`.as("report")])
     .where("community_id", "=", communityId)
     .orderBy("at", "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The evidence of a judgement beyond what its report shows, of one line or of all. */
+export async function evidenceBeyond(
+  db: Db,
+  { communityId, runId, line }: { communityId: string; runId: string; line?: LineId },
+): Promise<EvidenceByLine> {
+  const { rows } = await sql<{ more: EvidenceByLine | null }>`
+    select case when ${line ?? null}::text is null then report -> 'more'
+      else jsonb_build_object(${line ?? null}::text, report #> array['more', ${line ?? null}::text]) end as more
+    from diagnosis_runs where community_id = ${communityId} and id = ${runId}`.execute(db);
+  return rows[0]?.more ?? {};
 }
 
 export type RunLine = Omit<RunRow, "report">;
@@ -23,7 +51,7 @@ export async function runsBefore(
 ): Promise<RunLine[]> {
   return db
     .selectFrom("diagnosis_runs")
-    .select(["community_id", "id", "at", "engine", "verdict", "life", "window_from", "window_to", "findings"])
+    .select(RUN_FACTS)
     .where("community_id", "=", communityId)
     .where("at", "<", before)
     .orderBy("at", "desc")

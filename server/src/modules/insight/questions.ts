@@ -27,10 +27,11 @@ export interface Answers {
   readonly drill: DrillCounts;
 }
 
-export async function answer(db: Db, question: Question): Promise<Answers[Question["ask"]]> {
+/** @param scratch a folder for what is too much for memory. */
+export async function answer(db: Db, question: Question, scratch: string): Promise<Answers[Question["ask"]]> {
   switch (question.ask) {
     case "count":
-      return countCommunity(db, question.communityId, question.now);
+      return countCommunity(db, { ...question, scratch });
     case "mesh":
       return meshDrawn(db, question);
     case "drill":

@@ -1,12 +1,16 @@
 import {
   DisputeInput,
+  DrillLinks,
   DrillView,
+  EvidencePage,
   FootingView,
   HealthHistory,
   HealthView,
   MeshPageView,
+  ReachedRung,
 } from "@kith/contract/insight";
 import { ownWords } from "@kith/contract/own-words";
+import { LineId } from "@kith/contract/report";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Ctx } from "../../platform/ctx.ts";
@@ -16,7 +20,9 @@ import { actorOf } from "../accounts/index.ts";
 import { vocabularyOf } from "../charter/index.ts";
 import { accessCommunity, inCommunity, type Insider } from "../members/index.ts";
 import { countAgain, disputePiece, withdraw } from "./commands.ts";
+import { drillLinks } from "./drill/links.ts";
 import { drillView } from "./drill/view.ts";
+import { evidencePage } from "./health/evidence.ts";
 import { footingView } from "./footing/view.ts";
 import { historyView } from "./health/history.ts";
 import { healthView } from "./health/view.ts";
@@ -25,6 +31,13 @@ import { meshPage } from "./mesh/view.ts";
 
 const OfCommunity = z.object({ slug: z.string() });
 const OfDispute = OfCommunity.extend({ id: z.uuid() });
+const OfLine = OfCommunity.extend({ runId: z.uuid(), line: LineId });
+const EvidenceAsked = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional(),
+});
 const Page = z.object({
   cursor: z
     .string()
@@ -74,14 +87,34 @@ export function mountRoutes(http: Http, ctx: Ctx, thinking: Thinking): void {
       },
     },
     (request) => {
-      const ids = request.query.carriers
-        ?.toLowerCase()
-        .split(",")
-        .filter((id) => id !== "");
-      const asked = { language: languageOf(request), carrierIds: ids ?? null };
+      const asked = { language: languageOf(request), carrierIds: carriersAsked(request.query) };
       return inside(ctx, request, (insider) => drillView(ctx, thinking, insider, asked));
     },
   );
+  http.get(
+    "/api/communities/:slug/drill/rungs/:rung",
+    {
+      schema: {
+        summary: "On one rung of the drill, who reaches whom: one's own links, to organisers counts",
+        params: OfCommunity.extend({ rung: ReachedRung }),
+        querystring: DrillAsked,
+        response: { 200: DrillLinks },
+      },
+    },
+    (request) => {
+      const asked = { rung: request.params.rung, carrierIds: carriersAsked(request.query) };
+      return inside(ctx, request, (insider) => drillLinks(ctx, thinking, insider, asked));
+    },
+  );
+}
+
+/** Ids of carriers; null for every chat. */
+function carriersAsked({ carriers }: z.infer<typeof DrillAsked>): string[] | null {
+  const ids = carriers
+    ?.toLowerCase()
+    .split(",")
+    .filter((id) => id !== "");
+  return ids ?? null;
 }
 
 /** Shows something of a community to somebody inside it, in its own words. @throws {NotFound} for strangers. */
@@ -111,6 +144,23 @@ function healthRoutes(http: Http, ctx: Ctx): void {
       },
     },
     (request) => inside(ctx, request, (insider) => footingView(ctx, insider, languageOf(request))),
+  );
+  http.get(
+    "/api/communities/:slug/health/runs/:runId/lines/:line/evidence",
+    {
+      schema: {
+        summary: "All evidence of a line of the newest judgement, a portion at a time",
+        params: OfLine,
+        querystring: EvidenceAsked,
+        response: { 200: EvidencePage },
+      },
+    },
+    (request) => {
+      const { runId, line } = request.params;
+      const from = Number(request.query.cursor ?? 0);
+      const asked = { runId, line, from, language: languageOf(request) };
+      return inside(ctx, request, (insider) => evidencePage(ctx, insider, asked));
+    },
   );
   http.get(
     "/api/communities/:slug/health/history",

@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
+import { once } from "node:events";
 import type { Pool, PoolClient } from "pg";
 import { from } from "pg-copy-streams";
 import type { Tables } from "./tables.ts";
@@ -47,7 +48,8 @@ export function canCopy(tx: Tx): boolean {
 }
 
 /**
- * Adds rows to a table. NUL, which PostgreSQL cannot keep, is dropped from texts.
+ * Adds rows to a table. NUL, which PostgreSQL cannot keep, is dropped from texts. The server takes in what was written
+ * while the next rows are being made, and whoever else waits for this process has their turn in between.
  * @param columns in the order in which each row gives its values. @throws where the transaction cannot copy.
  */
 export async function copyRows<Name extends keyof Tables>(
@@ -58,17 +60,33 @@ export async function copyRows<Name extends keyof Tables>(
 ): Promise<void> {
   const client = clients.get(tx);
   if (client === undefined) throw new Error("rows are copied in a transaction begun by copyTransaction");
-  const text = copyText(rows);
-  if (text === "") return;
+  const pieces = copyText(rows);
+  let piece = pieces.next();
+  if (piece.done === true) return;
   const stream = client.query(from(`copy ${table} (${columns.join(", ")}) from stdin`));
-  await new Promise<void>((resolve, reject) => {
+  const over = new Promise<void>((resolve, reject) => {
     stream.once("error", reject).once("finish", resolve);
-    stream.end(Buffer.from(text));
   });
+  // Whoever awaits it next hears of a failure; until then it must not count as unheard.
+  over.catch(() => undefined);
+  try {
+    for (; piece.done !== true; piece = pieces.next()) {
+      if (!stream.write(piece.value)) await Promise.race([once(stream, "drain"), over]);
+    }
+  } catch (error) {
+    // Else the connection would wait for rows, and whoever rolls back for the connection.
+    stream.destroy();
+    throw error;
+  }
+  stream.end();
+  await over;
 }
 
-/** Rows in COPY's text form. Source: PostgreSQL manual, COPY, "Text Format". */
-export function copyText(rows: Iterable<readonly CopyValue[]>): string {
+/** A COPY's rows are handed on in pieces of about so many characters. */
+const PIECE_CHARS = 1 << 16;
+
+/** Rows in COPY's text form, a piece at a time. Source: PostgreSQL manual, COPY, "Text Format". */
+export function* copyText(rows: Iterable<readonly CopyValue[]>): Generator<string, void> {
   let text = "";
   for (const row of rows) {
     for (let k = 0; k < row.length; k++) {
@@ -76,8 +94,11 @@ export function copyText(rows: Iterable<readonly CopyValue[]>): string {
       text += valueText(row[k]!);
     }
     text += "\n";
+    if (text.length < PIECE_CHARS) continue;
+    yield text;
+    text = "";
   }
-  return text;
+  if (text !== "") yield text;
 }
 
 function valueText(value: CopyValue): string {

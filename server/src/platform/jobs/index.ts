@@ -1,9 +1,10 @@
 import { EventEmitter } from "node:events";
-import { Logger, makeWorkerUtils, run, runMigrations, type WorkerEvents } from "graphile-worker";
+import { Logger, makeWorkerUtils, runMigrations, type WorkerEvents } from "graphile-worker";
 import { sql } from "kysely";
 import type { Pool } from "pg";
 import type { Db, Tx } from "../db/open.ts";
 import { Presence } from "./presence.ts";
+import { keepRunning } from "./running.ts";
 
 /**
  * Work that outlives a request: it is asked for in the transaction that gives rise to it, and done at least once by any
@@ -37,19 +38,22 @@ export async function startJobs({ pool, tasks, isAlone, onTrouble }: JobsOptions
   events.on("pool:create", ({ workerPool }) => presence.add(workerPool.id));
   events.on("job:error", ({ job, error }) => onTrouble(`job ${job.task_identifier}: ${messageOf(error)}`));
   await presence.begin(isAlone);
-  const runner = await run({
+  const options = {
     pgPool: pool,
     concurrency: AT_ONCE,
     noHandleSignals: true,
     events,
     logger: silent,
+    // Else, where it cannot be written down that a job is done, nobody hears of that and the process ends.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: Object.fromEntries(
       Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload)]),
     ),
-  });
+  };
+  const running = await keepRunning(options, { letGo: () => presence.letGo(), onTrouble });
   return {
     stop: async () => {
-      await runner.stop();
+      await running.stop();
       await presence.end();
     },
   };

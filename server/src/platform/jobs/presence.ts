@@ -52,6 +52,13 @@ export class Presence {
     await this.#takeFromGone();
   }
 
+  /** Gives back the jobs of this node's workers that have ended. */
+  async letGo(): Promise<void> {
+    if (this.#poolIds.length === 0) return;
+    await this.#utils.forceUnlockWorkers([...this.#poolIds]);
+    this.#poolIds.length = 0;
+  }
+
   async end(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     await this.#telling;

@@ -27,6 +27,10 @@ const LOOK_EVERY_MS = 25;
 /** While children of a killed postmaster are still there, a new one is refused. */
 const REFUSED_FOR_MS = 10_000;
 
+/** A disk that is full may have room again: it is tried as long as it is wanted, ever more seldom. */
+const REVIVE_MS = 1000;
+const LONGEST_REVIVE_MS = 30_000;
+
 /**
  * Runs PostgreSQL and, beside it, waits for the end of its own standard input, which comes when whoever holds the
  * other end is gone, killed or not: then PostgreSQL is asked to end in good order.
@@ -151,9 +155,15 @@ export class Postmaster {
 
   /** Ended though nobody asked for it: killed by the system, or crashed. */
   async #revive(): Promise<void> {
-    if (!this.#isWanted) return;
-    this.#onRestart();
-    await this.#run().catch(() => undefined);
+    if (this.#isWanted) this.#onRestart();
+    for (let waitMs = REVIVE_MS; this.#isWanted; waitMs = Math.min(2 * waitMs, LONGEST_REVIVE_MS)) {
+      const isBack = await this.#run().then(
+        () => true,
+        () => false,
+      );
+      if (isBack) return;
+      await sleep(waitMs, undefined, { ref: false });
+    }
   }
 
   #env(): NodeJS.ProcessEnv {

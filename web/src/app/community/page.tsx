@@ -1,5 +1,6 @@
 import { Link, useRouter, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { takeLostFocus } from "../../lib/arrival.ts";
 import { useWords } from "../../lib/words.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Switches } from "../switches.tsx";
@@ -33,6 +34,7 @@ export function Page({ title, barTitle = title, of, up, barAct, actBar, children
       )}
       <main
         id="content"
+        ref={takeLostFocus}
         className={`w-full px-5 desk:px-9 desk:pb-14 wide:max-w-[1224px] wide:px-14 ${actBar === undefined ? "pb-8" : "pb-10"}`}
       >
         {children}

@@ -1,7 +1,8 @@
+import type { ColumnUse } from "@kith/contract/archive";
 import { useWords } from "../../lib/words.ts";
 import { SelectField } from "../../ui/fields.tsx";
 import { requiredColumns } from "./needs.ts";
-import type { ColumnUse, TableSample } from "./protocol.ts";
+import type { TableSample } from "./protocol.ts";
 import { checkWords } from "./words.ts";
 
 interface MappingFieldsProps {

@@ -1,4 +1,4 @@
-import type { LossView } from "@kith/contract/archive";
+import type { ColumnUse, LossView } from "@kith/contract/archive";
 import type { Dispute, EvidenceView, LineId, ReportView } from "@kith/contract/diagnosis";
 import type { Bilingual, Language } from "@kith/contract/language";
 
@@ -33,12 +33,9 @@ export interface GivenFile {
 export interface ReadingChoices {
   /** IANA zone for wall clocks; null takes the format's likeliest. */
   readonly timeZone: string | null;
-  /** Column numbers, from 0, for a table whose header says nothing. */
+  /** Column numbers, from 0, for a table whose header says nothing; `-1` for a use no column has. */
   readonly mapping: Readonly<Record<ColumnUse, number>> | null;
 }
-
-/** `-1` for a use no column has. */
-export type ColumnUse = "at" | "sender" | "text" | "senderId" | "kind" | "id" | "replyTo" | "chat";
 
 /** What was found in the files before reading them. */
 export interface Looked {

@@ -1,15 +1,13 @@
 import { Link } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { formatBytes, formatCount } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { Button, buttonLook } from "../../ui/button.tsx";
-import { FindField, SelectField } from "../../ui/fields.tsx";
-import { MappingFields } from "./mapping-fields.tsx";
 import { isComplete, type Answered } from "./needs.ts";
 import type { Looked } from "./protocol.ts";
+import { ReadingFields } from "./reading-fields.tsx";
 import { checkWords } from "./words.ts";
-import { zoneChoices } from "./zones.ts";
 
 interface ReadingFormProps {
   readonly looked: Looked;
@@ -18,16 +16,12 @@ interface ReadingFormProps {
   readonly onAnswer: (answered: Answered) => void;
 }
 
-const AUTO = "auto";
-
 /** What was found, and the few things the files do not say themselves. */
 export function ReadingForm({ looked, answered, onAnswer }: ReadingFormProps) {
   const words = useWords(checkWords).look;
-  const language = useLanguage();
   const { needs } = looked;
   const [zone, setZone] = useState(answered.choices?.timeZone ?? needs.timeZone);
   const [mapping, setMapping] = useState(answered.choices?.mapping ?? needs.mapping?.guess ?? null);
-  const zones = useMemo(() => zoneChoices(language), [language]);
   const isReady = mapping === null || isComplete(mapping);
   const isKnown = looked.formats.length > 0;
   return (
@@ -43,28 +37,14 @@ export function ReadingForm({ looked, answered, onAnswer }: ReadingFormProps) {
         {!isKnown && <p className="mt-2 text-faded">{words.nothingNote}</p>}
       </div>
       <Found looked={looked} />
-      {isKnown && needs.mapping !== null && mapping !== null && (
-        <MappingFields sample={needs.mapping} mapping={mapping} onMap={setMapping} />
-      )}
-      {isKnown && needs.timeZone !== null && (
-        <FindField
-          label={words.zone}
-          hint={words.zoneWhy}
-          placeholder={words.zoneFind}
-          noneFound={words.zoneNone}
-          choices={zones}
-          value={zone ?? ""}
-          onChoose={setZone}
-        />
-      )}
-      <SelectField
-        label={words.format}
-        value={answered.format ?? AUTO}
-        choices={[
-          { value: AUTO, label: words.formatAuto },
-          ...looked.allFormats.map(({ id, title }) => ({ value: id, label: title[language] })),
-        ]}
-        onChoose={(format) => onAnswer({ format: format === AUTO ? null : format, choices: null })}
+      <ReadingFields
+        looked={looked}
+        format={answered.format}
+        zone={zone}
+        mapping={mapping}
+        onZone={setZone}
+        onMap={setMapping}
+        onFormat={(format) => onAnswer({ format, choices: null })}
       />
       <Acts isKnown={isKnown} isReady={isReady} />
     </form>

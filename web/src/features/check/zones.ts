@@ -5,8 +5,13 @@ import type { Choice } from "../../ui/choice.ts";
 export function zoneChoices(language: Language): readonly Choice[] {
   return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")].map((zone) => ({
     value: zone,
-    label: zone === "UTC" ? zone : `${named(zone, language)}${differenceOf(zone, language)}`,
+    label: zoneLabel(zone, language),
   }));
+}
+
+/** "Asia/Shanghai (UTC+8)". */
+export function zoneLabel(zone: string, language: Language): string {
+  return zone === "UTC" ? zone : `${named(zone, language)}${differenceOf(zone, language)}`;
 }
 
 function named(zone: string, language: Language): string {

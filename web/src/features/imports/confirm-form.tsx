@@ -2,8 +2,6 @@ import { LARGEST_UPLOAD_BYTES, LONGEST_REASON, UploadQuery } from "@kith/contrac
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { arriveAt } from "../../lib/arrive.ts";
-import { formatBytes } from "../../lib/format.ts";
-import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/checkbox.tsx";
@@ -11,22 +9,29 @@ import { SelectField } from "../../ui/fields.tsx";
 import { FieldError, TextField } from "../../ui/text-field.tsx";
 import { carriersQuery } from "../carriers/queries.ts";
 import type { GivenFile } from "../check/protocol.ts";
+import { GivenList } from "./given-list.tsx";
+import { HowRead } from "./how-read.tsx";
+import { bytesOf } from "./packing.ts";
 import { importsKey } from "./queries.ts";
+import { useReading, type ImportReading } from "./reading.ts";
 import { startUpload } from "./uploads.ts";
 import { importWords } from "./words.ts";
 
 interface ConfirmFormProps {
   readonly slug: string;
   readonly files: readonly GivenFile[];
+  /** What was said of them before, where they were sent and not understood. */
+  readonly before: UploadQuery | null;
   readonly onClose: () => void;
 }
 
 const NEW = "new";
 
 /** Before anything is sent: which carrier it is from, by what right, what for and for how long. */
-export function ConfirmForm({ slug, files, onClose }: ConfirmFormProps) {
+export function ConfirmForm(props: ConfirmFormProps) {
+  const { files, onClose } = props;
   const words = useWords(importWords).form;
-  const confirming = useConfirming(slug, files, onClose);
+  const confirming = useConfirming(props);
   const { fields, set, wrong, tooLarge } = confirming;
   return (
     <form
@@ -37,23 +42,11 @@ export function ConfirmForm({ slug, files, onClose }: ConfirmFormProps) {
       <h2 ref={arriveAt} tabIndex={-1} className="text-lead leading-[calc(28/18)]">
         {words.title}
       </h2>
-      <Files files={files} onOther={onClose} />
+      <GivenList files={files} onOther={onClose} />
+      {confirming.isAsked && <Together {...confirming} />}
+      <HowRead reading={confirming.reading} isTried={confirming.isTried} />
       <FieldError id="too-large" error={tooLarge === null ? null : words.errors.tooLarge(tooLarge)} />
-      <SelectField
-        label={words.carrier}
-        value={confirming.carrier}
-        onChoose={(carrier) => set({ carrier })}
-        choices={confirming.carriers}
-      />
-      {confirming.carrier === NEW && (
-        <TextField
-          label={words.newName}
-          hint={words.newNameHint}
-          value={fields.name}
-          onText={(name) => set({ name })}
-          maxLength={80}
-        />
-      )}
+      <CarrierPart {...confirming} />
       <TextField
         label={words.purpose}
         lines={2}
@@ -84,40 +77,91 @@ export function ConfirmForm({ slug, files, onClose }: ConfirmFormProps) {
   );
 }
 
+/** Several files may be the parts of one export, or exports of several chats. */
+function Together({ fields, isMixed, set }: ReturnType<typeof useConfirming>) {
+  const words = useWords(importWords).form;
+  return (
+    <div className="grid gap-2">
+      <SelectField
+        label={words.together}
+        value={fields.isApart ? "apart" : "together"}
+        onChoose={(how) => set({ isApart: how === "apart" })}
+        choices={[
+          { value: "together", label: words.asOne },
+          { value: "apart", label: words.apart },
+        ]}
+      />
+      {isMixed && <p className="text-second text-faded">{words.mixed}</p>}
+    </div>
+  );
+}
+
+function CarrierPart({ carrier, carriers, fields, set }: ReturnType<typeof useConfirming>) {
+  const words = useWords(importWords).form;
+  return (
+    <>
+      <SelectField
+        label={words.carrier}
+        value={carrier}
+        onChoose={(chosen) => set({ carrier: chosen })}
+        choices={carriers}
+      />
+      {carrier === NEW && (
+        <TextField
+          label={words.newName}
+          hint={words.newNameHint}
+          value={fields.name}
+          onText={(name) => set({ name })}
+          maxLength={80}
+        />
+      )}
+    </>
+  );
+}
+
 /** What is filled in, what is wrong with it, and sending it off. */
-function useConfirming(slug: string, files: readonly GivenFile[], onClose: () => void) {
+function useConfirming({ slug, files, before, onClose }: ConfirmFormProps) {
   const words = useWords(importWords).form;
   const queries = useQueryClient();
   const { data } = useQuery(carriersQuery(slug));
+  const reading = useReading(files);
   const [isTried, setTried] = useState(false);
   const [fields, setFields] = useState<ConfirmFields>({
-    carrier: null,
-    name: "",
-    mayImport: false,
-    purpose: words.purposeDefault,
-    retention: words.retentions[0] ?? "",
+    carrier: before === null ? null : (before.carrierId ?? NEW),
+    name: before?.carrierName ?? "",
+    mayImport: before !== null,
+    purpose: before?.purpose ?? words.purposeDefault,
+    retention: before?.retention ?? words.retentions[0] ?? "",
+    isApart: false,
   });
   const carriers = data?.carriers ?? [];
   const carrier = fields.carrier ?? carriers[0]?.id ?? NEW;
-  const asked = askedOf(fields, carrier, files);
-  const tooLarge = files.find(({ blob }) => blob.size > LARGEST_UPLOAD_BYTES)?.path ?? null;
+  const asked = askedOf(fields, carrier, files, reading);
+  const isMixed = (reading.looked?.formats.length ?? 0) > 1;
+  const histories = fields.isApart ? files.map((file) => [file]) : [files];
+  const nameOfAll = (all: readonly GivenFile[]) => nameOf(all, words.several);
+  const tooLarge = histories.find((all) => bytesOf(all) > LARGEST_UPLOAD_BYTES);
   return {
     fields,
+    reading,
+    isTried,
     set: (changed: Partial<ConfirmFields>) => setFields({ ...fields, ...changed }),
     carrier,
     carriers: [
       ...carriers.map(({ id, name }) => ({ value: id, label: name })),
       { value: NEW, label: words.newCarrier },
     ],
-    tooLarge,
+    isMixed,
+    isAsked: files.length > 1 && (isMixed || files.length <= MOST_APART),
+    tooLarge: tooLarge === undefined ? null : nameOfAll(tooLarge),
     wrong: { right: isTried && !fields.mayImport, purpose: isTried && !hasPurpose(fields) },
     onSubmit: (event: FormEvent) => {
       event.preventDefault();
       setTried(true);
-      if (asked === null || tooLarge !== null) return;
+      if (asked === null || tooLarge !== undefined || reading.lacks !== null) return;
       const onDone = () => void queries.invalidateQueries({ queryKey: importsKey(slug) });
-      for (const { path, blob } of files) {
-        startUpload({ slug, file: blob, query: { ...asked, fileName: nameOf(path) }, onDone });
+      for (const all of histories) {
+        startUpload({ slug, files: all, query: { ...asked, fileName: nameOfAll(all) }, onDone });
       }
       onClose();
     },
@@ -131,6 +175,8 @@ interface ConfirmFields {
   readonly mayImport: boolean;
   readonly purpose: string;
   readonly retention: string;
+  /** Each file is a history of its own. */
+  readonly isApart: boolean;
 }
 
 function hasPurpose({ purpose }: ConfirmFields): boolean {
@@ -138,12 +184,18 @@ function hasPurpose({ purpose }: ConfirmFields): boolean {
 }
 
 /** What goes with the files; null while it is not complete. */
-function askedOf(fields: ConfirmFields, carrier: string, files: readonly GivenFile[]): UploadQuery | null {
+function askedOf(
+  fields: ConfirmFields,
+  carrier: string,
+  files: readonly GivenFile[],
+  reading: ImportReading,
+): UploadQuery | null {
   const { name, mayImport, purpose, retention } = fields;
   const named = name.trim() === "" ? {} : { carrierName: name };
   const parsed = UploadQuery.safeParse({
-    fileName: nameOf(files[0]?.path ?? ""),
+    fileName: lastOf(files[0]?.path ?? ""),
     ...(carrier === NEW ? named : { carrierId: carrier }),
+    ...reading.query,
     mayImport: mayImport ? "yes" : "no",
     purpose,
     retention,
@@ -151,31 +203,19 @@ function askedOf(fields: ConfirmFields, carrier: string, files: readonly GivenFi
   return parsed.success ? parsed.data : null;
 }
 
-function Files({ files, onOther }: { readonly files: readonly GivenFile[]; readonly onOther: () => void }) {
-  const words = useWords(importWords).form;
-  const language = useLanguage();
-  return (
-    <div>
-      <p className="flex items-center gap-4 text-second font-semibold">
-        {words.files}
-        <button type="button" className="linked ml-auto min-h-11 font-normal" onClick={onOther}>
-          {words.other}
-        </button>
-      </p>
-      <ul className="max-h-60 overflow-y-auto border-t border-line">
-        {files.map(({ path, blob }) => (
-          <li key={path} className="flex items-baseline gap-4 border-b border-line py-2 text-fact">
-            <span className="min-w-0 break-all">{path}</span>
-            <span className="ml-auto text-second whitespace-nowrap text-faded">
-              {formatBytes(language, blob.size)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+/** More files than this nobody has chosen one by one as so many histories. */
+const MOST_APART = 20;
+
+/** The folder's name, or that of the first file and how many there are. */
+function nameOf(files: readonly GivenFile[], several: (name: string, count: number) => string): string {
+  const [first] = files;
+  const path = first?.path ?? "";
+  if (files.length <= 1) return lastOf(path);
+  const folder = path.includes("/") ? path.slice(0, path.indexOf("/") + 1) : null;
+  const isOneFolder = folder !== null && files.every((file) => file.path.startsWith(folder));
+  return isOneFolder ? lastOf(folder.slice(0, -1)) : several(lastOf(path).slice(-200), files.length);
 }
 
-function nameOf(path: string): string {
+function lastOf(path: string): string {
   return path.split("/").at(-1)?.slice(-255) ?? path.slice(-255);
 }

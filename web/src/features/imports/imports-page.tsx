@@ -1,4 +1,4 @@
-import type { ImportView } from "@kith/contract/imports";
+import type { ImportView, UploadQuery } from "@kith/contract/imports";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useCommunity } from "../../app/community/context.ts";
@@ -45,40 +45,57 @@ function Imports({ slug, imports }: { readonly slug: string; readonly imports: r
   const words = useWords(importWords);
   const uploads = useUploads(slug);
   const running = imports.filter(isRunning);
-  const [files, setFiles] = useState<readonly GivenFile[] | null>(null);
+  const [given, setGiven] = useState<GivenFiles | null>(null);
   const [isAdding, setAdding] = useState(false);
   const isBusy = uploads.length + running.length > 0;
   const past = imports.filter((each) => !isRunning(each));
-  const isOffered = files === null && (isAdding || (!isBusy && past.length === 0));
+  const isOffered = given === null && (isAdding || (!isBusy && past.length === 0));
   return (
     <>
       <div className="mt-5 grid gap-3.5">
         {uploads.map((upload) => (
-          <Sending key={upload.id} upload={upload} />
+          <Sending
+            key={upload.id}
+            upload={upload}
+            onMend={({ files, query }) => setGiven({ files, before: query })}
+          />
         ))}
         {running.map((work) => (
           <Working key={work.id} slug={slug} work={work} />
         ))}
-        {files !== null && (
+        {given !== null && (
           <ConfirmForm
+            key={given.files.map(({ path }) => path).join("/")}
             slug={slug}
-            files={files}
+            {...given}
             onClose={() => {
-              setFiles(null);
+              setGiven(null);
               setAdding(false);
             }}
           />
         )}
-        {isOffered && <DropZone words={words.drop} onFiles={setFiles} />}
-        {files === null && !isOffered && (
+        {isOffered && (
+          <DropZone
+            words={words.drop}
+            hasFolderButton
+            onFiles={(files) => setGiven({ files, before: null })}
+          />
+        )}
+        {given === null && !isOffered && (
           <p>
             <Button onClick={() => setAdding(true)}>{words.again}</Button>
           </p>
         )}
       </div>
-      <PastImports slug={slug} imports={past} />
+      <PastImports slug={slug} imports={past} isAside={given !== null} />
     </>
   );
+}
+
+interface GivenFiles {
+  readonly files: readonly GivenFile[];
+  /** What was said of them before they were refused. */
+  readonly before: UploadQuery | null;
 }
 
 /** Once an import ends, everything else about the community is asked anew: there are more people, words and ties. */

@@ -12,6 +12,7 @@ import { Button, buttonLook } from "../../ui/button.tsx";
 import { ActDialog } from "../../ui/dialog.tsx";
 import { RoleMark } from "../../ui/role-mark.tsx";
 import { When } from "../../ui/when.tsx";
+import { zoneLabel } from "../check/zones.ts";
 import { LossRows } from "../report/loss-rows.tsx";
 import { undoImport } from "./queries.ts";
 import { importWords } from "./words.ts";
@@ -19,10 +20,12 @@ import { importWords } from "./words.ts";
 interface PastProps {
   readonly slug: string;
   readonly imports: readonly ImportView[];
+  /** Something else on the page is the one to be pressed. */
+  readonly isAside: boolean;
 }
 
 /** What came in before, what of it was lost, and how to take it out again. */
-export function PastImports({ slug, imports }: PastProps) {
+export function PastImports({ slug, imports, isAside }: PastProps) {
   const words = useWords(importWords).past;
   if (imports.length === 0) return null;
   return (
@@ -30,7 +33,7 @@ export function PastImports({ slug, imports }: PastProps) {
       <ul>
         {imports.map((past, place) => (
           <li key={past.id} className="border-b border-line">
-            <Past slug={slug} past={past} isNewest={place === 0} />
+            <Past slug={slug} past={past} isNewest={place === 0 && !isAside} />
           </li>
         ))}
       </ul>
@@ -109,6 +112,7 @@ function Details({ slug, past }: { readonly slug: string; readonly past: ImportV
     [words.purpose, past.confirmed.purpose],
     [words.retention, past.confirmed.retention],
     [words.size, formatBytes(language, past.fileBytes)],
+    ...(past.timeZone === null ? [] : [[words.zone, words.zoneAs(zoneLabel(past.timeZone, language))]]),
   ];
   return (
     <details className="mt-1">

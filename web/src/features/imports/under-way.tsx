@@ -1,4 +1,4 @@
-import type { ImportView } from "@kith/contract/imports";
+import type { ImportRefusal, ImportView } from "@kith/contract/imports";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { reasonOf } from "../../lib/api.ts";
 import { useTroubleText } from "../../app/community/trouble.tsx";
@@ -9,21 +9,28 @@ import { Button } from "../../ui/button.tsx";
 import { ProgressCard } from "./progress-card.tsx";
 import { cancelImport, importsKey } from "./queries.ts";
 import { secondsLeft, timeLeft } from "./standing.ts";
-import { dropUpload, retryUpload, type Upload } from "./uploads.ts";
+import { dropUpload, retryUpload, takeBack, type Upload, type UploadAsk } from "./uploads.ts";
 import { importWords } from "./words.ts";
 
+interface SendingProps {
+  readonly upload: Upload;
+  /** To say of a file that was not understood how it is to be read. */
+  readonly onMend: (ask: UploadAsk) => void;
+}
+
 /** A file on its way: bytes and time left. */
-export function Sending({ upload }: { readonly upload: Upload }) {
+export function Sending({ upload, onMend }: SendingProps) {
   const words = useWords(importWords).upload;
   const language = useLanguage();
-  const { fileName, totalBytes, sentBytes, beganMs, nowMs } = upload;
-  if (upload.error !== null) return <NotSent upload={upload} error={upload.error} />;
+  const { totalBytes, sentBytes, beganMs, nowMs } = upload;
+  if (upload.error !== null) return <NotSent upload={upload} error={upload.error} onMend={onMend} />;
   const share = totalBytes === 0 ? 0 : Math.min(1, sentBytes / totalBytes);
-  const left = beganMs === null ? null : secondsLeft(share, nowMs - beganMs);
+  const isMoving = beganMs !== null && !upload.isPacking;
+  const left = !isMoving ? null : secondsLeft(share, nowMs - beganMs);
   return (
     <ProgressCard
-      title={beganMs === null ? words.waiting(fileName) : words.sending(fileName)}
-      share={beganMs === null ? null : share}
+      title={titleOfUpload(upload, words)}
+      share={isMoving ? share : null}
       facts={[
         words.bytes(formatBytes(language, sentBytes), formatBytes(language, totalBytes)),
         ...(left === null ? [] : [timeLeft(left, words)]),
@@ -37,7 +44,25 @@ export function Sending({ upload }: { readonly upload: Upload }) {
   );
 }
 
-function NotSent({ upload, error }: { readonly upload: Upload; readonly error: Error }) {
+interface SendingWords {
+  readonly waiting: (name: string) => string;
+  readonly packing: (name: string) => string;
+  readonly sending: (name: string) => string;
+}
+
+function titleOfUpload({ fileName, beganMs, isPacking }: Upload, words: SendingWords): string {
+  if (beganMs === null) return words.waiting(fileName);
+  return isPacking ? words.packing(fileName) : words.sending(fileName);
+}
+
+/** What goes better once it is said how the file is to be read. */
+const mendable: readonly string[] = [
+  "notUnderstood",
+  "needsColumns",
+  "nothingToRead",
+] satisfies ImportRefusal[];
+
+function NotSent({ upload, error, onMend }: SendingProps & { readonly error: Error }) {
   const words = useWords(importWords);
   const troubleOf = useTroubleText();
   const reason = reasonOf(error);
@@ -45,6 +70,10 @@ function NotSent({ upload, error }: { readonly upload: Upload; readonly error: E
     reason !== null && reason in words.refusals
       ? words.refusals[reason as keyof typeof words.refusals]
       : `${troubleOf(error) ?? ""} ${words.upload.failedText}`;
+  const mend = () => {
+    const ask = takeBack(upload.id);
+    if (ask !== null) onMend(ask);
+  };
   return (
     <section
       role="alert"
@@ -53,9 +82,15 @@ function NotSent({ upload, error }: { readonly upload: Upload; readonly error: E
       <h2 className="text-body break-words">{words.upload.failed(upload.fileName)}</h2>
       <p className="mt-1 text-fact">{why}</p>
       <p className="mt-3 flex flex-wrap gap-x-5 gap-y-2">
-        <Button isSmall onClick={() => retryUpload(upload.id)}>
-          {words.upload.again}
-        </Button>
+        {reason !== null && mendable.includes(reason) ? (
+          <Button isSmall onClick={mend}>
+            {words.upload.mend}
+          </Button>
+        ) : (
+          <Button isSmall onClick={() => retryUpload(upload.id)}>
+            {words.upload.again}
+          </Button>
+        )}
         <Button kind="text" isSmall onClick={() => dropUpload(upload.id)}>
           {words.upload.dismiss}
         </Button>

@@ -2,6 +2,8 @@ import type { UploadQuery } from "@kith/contract/imports";
 import { useSyncExternalStore } from "react";
 import { pathWith, refusedBy, Unreachable } from "../../lib/api.ts";
 import { shownLanguage } from "../../lib/language.tsx";
+import type { GivenFile } from "../check/protocol.ts";
+import { bytesOf, packed } from "./packing.ts";
 
 /** Files on their way to the server. They go on while one moves from page to page, and end with the tab. */
 
@@ -14,13 +16,16 @@ export interface Upload {
   /** ms of the page's clock when its first byte left; null while it waits its turn. */
   readonly beganMs: number | null;
   readonly nowMs: number;
+  /** Its files are being put together; nothing has left yet. */
+  readonly isPacking: boolean;
   /** Why it did not come through; null while it may. */
   readonly error: Error | null;
 }
 
 export interface UploadAsk {
   readonly slug: string;
-  readonly file: Blob;
+  /** One history: several travel together. */
+  readonly files: readonly GivenFile[];
   readonly query: UploadQuery;
   /** Called once the server has the whole file. */
   readonly onDone: () => void;
@@ -41,15 +46,22 @@ export function useUploads(slug: string): readonly Upload[] {
 export function startUpload(ask: UploadAsk): void {
   const id = ++lastId;
   asks.set(id, ask);
-  const { slug, file, query } = ask;
-  const upload = { id, slug, fileName: query.fileName, totalBytes: file.size, sentBytes: 0, nowMs: 0 };
-  set([...uploads, { ...upload, beganMs: null, error: null }]);
+  const { slug, files, query } = ask;
+  const upload = { id, slug, fileName: query.fileName, totalBytes: bytesOf(files), sentBytes: 0, nowMs: 0 };
+  set([...uploads, { ...upload, beganMs: null, isPacking: false, error: null }]);
   sendNext();
 }
 
 export function retryUpload(id: number): void {
   change(id, { error: null, beganMs: null, sentBytes: 0 });
   sendNext();
+}
+
+/** Takes a file back that did not come through, with what was said of it, so that it can be said otherwise. */
+export function takeBack(id: number): UploadAsk | null {
+  const ask = asks.get(id) ?? null;
+  dropUpload(id);
+  return ask;
 }
 
 /** Stops it, or forgets it after it failed. Nothing of it comes in. */
@@ -69,19 +81,34 @@ function sendNext(): void {
   const next = uploads.find(({ error }) => error === null);
   const ask = next === undefined ? undefined : asks.get(next.id);
   if (next === undefined || ask === undefined) return;
-  change(next.id, { beganMs: performance.now(), nowMs: performance.now() });
+  change(next.id, { ...now(), isPacking: ask.files.length > 1 });
   void sendNow(next.id, ask).then(sendNext);
 }
 
 /** Sends one file; a failure stays with it until somebody decides. */
 async function sendNow(id: number, ask: UploadAsk): Promise<void> {
   try {
-    await send(ask, (sentBytes) => change(id, { sentBytes, nowMs: performance.now() }));
+    const body = await packedOf(ask);
+    if (!asks.has(id)) return;
+    change(id, { ...now(), isPacking: false });
+    await send(ask, body, (sentBytes) => change(id, { sentBytes, nowMs: performance.now() }));
     dropSent(id);
     ask.onDone();
   } catch (error) {
-    change(id, { error: error instanceof Error ? error : new Unreachable() });
+    change(id, { isPacking: false, error: error instanceof Error ? error : new Unreachable() });
   }
+}
+
+/** It began just now. */
+function now(): Pick<Upload, "beganMs" | "nowMs"> {
+  const ms = performance.now();
+  return { beganMs: ms, nowMs: ms };
+}
+
+function packedOf({ files }: UploadAsk): Promise<Blob> {
+  const stopping = new AbortController();
+  stopSending = () => stopping.abort(new Unreachable());
+  return packed(files, stopping.signal);
 }
 
 function dropSent(id: number): void {
@@ -90,7 +117,11 @@ function dropSent(id: number): void {
 }
 
 /** fetch cannot say how much has left yet. */
-function send({ slug, file, query }: UploadAsk, onProgress: (sentBytes: number) => void): Promise<void> {
+function send(
+  { slug, query }: UploadAsk,
+  body: Blob,
+  onProgress: (sentBytes: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", pathWith(["communities", slug, "imports"], query));
@@ -104,7 +135,7 @@ function send({ slug, file, query }: UploadAsk, onProgress: (sentBytes: number) 
     request.addEventListener("error", () => reject(new Unreachable()));
     request.addEventListener("abort", () => reject(new Unreachable()));
     stopSending = () => request.abort();
-    request.send(file);
+    request.send(body);
   });
 }
 

@@ -11,6 +11,7 @@ import { useWords } from "../../lib/words.ts";
 import { buttonLook } from "../../ui/button.tsx";
 import { When } from "../../ui/when.tsx";
 import { CardLinksContext } from "../report/card-links.ts";
+import type { EvidenceSource } from "../report/line-props.ts";
 import { Lines } from "../report/lines.tsx";
 import { Natures } from "../report/natures.tsx";
 import { Firmness, Footnotes } from "../report/notes.tsx";
@@ -19,7 +20,7 @@ import { Changes } from "./changes.tsx";
 import { CountAgain } from "./count-again.tsx";
 import { Disputes } from "./disputes.tsx";
 import { linksInto } from "./links.tsx";
-import { meshQuery } from "./queries.ts";
+import { evidencePortion, meshQuery } from "./queries.ts";
 import { useDisputing } from "./use-disputing.ts";
 import { insightWords } from "./words.ts";
 
@@ -36,6 +37,15 @@ interface HealthReportProps {
 export function HealthReport({ health, report, run }: HealthReportProps) {
   const { slug } = useCommunity();
   const links = useMemo(() => linksInto(slug, health), [slug, health]);
+  const { language } = report;
+  const source = useMemo<EvidenceSource>(
+    () => ({
+      key: [slug, run.id, language],
+      portion: (line, from) => evidencePortion(slug, run.id, line, from),
+      without: null,
+    }),
+    [slug, run.id, language],
+  );
   const disputing = useDisputing(slug, run.id);
   const [opened, setOpened] = useState<readonly LineId[]>([]);
   const open = (line: LineId, isOpen: boolean) => {
@@ -52,7 +62,7 @@ export function HealthReport({ health, report, run }: HealthReportProps) {
         <Changes health={health} run={run} />
         <Lines
           lines={report.lines}
-          source={null}
+          source={source}
           corrections={disputing.corrections}
           onCorrect={disputing.dispute}
           opened={opened}

@@ -1,15 +1,21 @@
 import {
+  DrillLinks,
   DrillView,
+  EvidencePage,
   FootingView,
   HealthHistory,
   HealthView,
   MeshPageView,
   type DisputeInput,
+  type ReachedRung,
 } from "@kith/contract/insight";
+import type { LineId } from "@kith/contract/diagnosis";
 import type { Language } from "@kith/contract/language";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ask, nothing, pathWith } from "../../lib/api.ts";
 import { FRESH_MS } from "../../lib/paged.ts";
+import type { EvidencePortion } from "../report/line-props.ts";
+import { linksInto } from "./links.tsx";
 
 const COUNTING_MS = 2000;
 
@@ -38,6 +44,19 @@ export function footingQuery(slug: string, language: Language) {
   });
 }
 
+/** All evidence of a line, from a place on, with where its people and posts lead. */
+export async function evidencePortion(
+  slug: string,
+  runId: string,
+  line: LineId,
+  from: number,
+): Promise<EvidencePortion> {
+  const path = ["communities", slug, "health", "runs", runId, "lines", line, "evidence"];
+  const cursor = from === 0 ? null : String(from);
+  const { evidence, nextCursor, ...ids } = await ask(pathWith(path, { cursor }), EvidencePage);
+  return { evidence, next: nextCursor === null ? null : Number(nextCursor), links: linksInto(slug, ids) };
+}
+
 export function historyQuery(slug: string) {
   return queryOptions({
     queryKey: [...healthKey(slug), "history"],
@@ -63,6 +82,16 @@ export function drillQuery(slug: string, language: Language, carriers: string | 
     queryFn: ({ signal }) =>
       ask(pathWith(["communities", slug, "drill"], { carriers }), DrillView, { signal }),
     placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+  });
+}
+
+/** Who reaches whom on a rung, once it is asked for. @param carriers as in `drillQuery`. */
+export function drillLinksQuery(slug: string, rung: ReachedRung, carriers: string | null) {
+  return queryOptions({
+    queryKey: ["community", slug, "drill", carriers, "links", rung],
+    queryFn: ({ signal }) =>
+      ask(pathWith(["communities", slug, "drill", "rungs", rung], { carriers }), DrillLinks, { signal }),
     staleTime: FRESH_MS,
   });
 }

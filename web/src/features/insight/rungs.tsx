@@ -1,14 +1,17 @@
-import type { DrillView, RungWord } from "@kith/contract/insight";
+import type { DrillView, ReachedRung } from "@kith/contract/insight";
+import { useState } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { initialOf } from "../../lib/initial.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
+import { Icon } from "../../ui/icon.tsx";
 import { PersonDisc } from "../../ui/person-disc.tsx";
+import { RungLinks } from "./rung-links.tsx";
 import { insightWords } from "./words.ts";
 
 type Rung = DrillView["rungs"][number];
 
-const threads: Readonly<Record<Exclude<RungWord, "lost">, string>> = {
+const threads: Readonly<Record<ReachedRung, string>> = {
   phone: "before:border-t-2",
   place: "before:border-t-[1.2px]",
   friend: "before:border-t-[1.4px] before:border-dotted",
@@ -23,15 +26,57 @@ export function Rungs({ drill }: { readonly drill: DrillView }) {
       key={rung.rung}
       aria-labelledby={`rung-${rung.rung}`}
       data-rung={rung.rung}
-      className={`rung-fills py-3 desk:grid desk:grid-cols-[148px_minmax(0,1fr)] desk:gap-5 desk:py-[18px] ${
+      className={`rung-fills py-3 desk:grid desk:grid-cols-[148px_minmax(0,1fr)] desk:gap-x-5 desk:py-[18px] ${
         rung.rung === "lost" ? "border-t-[1.5px] border-ink" : "border-t border-line"
       }`}
       style={{ animationDelay: `${place * PER_RUNG_MS}ms` }}
     >
-      <Head rung={rung} isMine={drill.mine === rung.rung} />
-      {rung.rung === "lost" ? <Names rung={rung} /> : <Beads rung={rung} thread={threads[rung.rung]} />}
+      {rung.rung === "lost" ? (
+        <>
+          <Head rung={rung} isMine={drill.mine === rung.rung} />
+          <Names rung={rung} />
+        </>
+      ) : (
+        <Reached rung={rung} word={rung.rung} isMine={drill.mine === rung.rung} />
+      )}
     </section>
   ));
+}
+
+interface ReachedProps {
+  readonly rung: Rung;
+  readonly word: ReachedRung;
+  readonly isMine: boolean;
+}
+
+/** A rung on which people are still found; pressed, it says who finds whom. */
+function Reached({ rung, word, isMine }: ReachedProps) {
+  const words = useWords(insightWords).drill.links;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Head rung={rung} isMine={isMine} />
+      <div className="min-w-0">
+        <Beads rung={rung} thread={threads[word]} />
+        {rung.count > 0 && (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            className="-mb-2 inline-flex min-h-11 items-center gap-1.5 text-second text-faded"
+            onClick={() => setOpen(!isOpen)}
+          >
+            <span className="linked">{words.open}</span>
+            <span className="unseen">{words.openOn(rung.title)}</span>
+            <Icon
+              name="down"
+              className={`size-[18px] transition-transform duration-[160ms] ${isOpen ? "rotate-180" : ""}`}
+            />
+          </button>
+        )}
+        {isOpen && <RungLinks rung={word} />}
+      </div>
+    </>
+  );
 }
 
 function Head({ rung, isMine }: { readonly rung: Rung; readonly isMine: boolean }) {

@@ -16,6 +16,6 @@ export function useAllEvidence(source: EvidenceSource | null, line: LineId, isWa
 export function useWithout(source: EvidenceSource | null, line: LineId, isWanted: boolean) {
   return useQuery({
     queryKey: ["without", ...(source?.key ?? []), line],
-    queryFn: source === null || !isWanted ? skipToken : () => source.without(line),
+    queryFn: isWanted && source?.without ? () => source.without?.(line) ?? null : skipToken,
   });
 }

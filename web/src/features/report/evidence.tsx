@@ -4,7 +4,8 @@ import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
 import { reportWords } from "./words.ts";
 import { useAllEvidence, useWithout } from "./evidence-queries.ts";
-import type { LineProps } from "./line-props.ts";
+import { CardLinksContext, useCardLinks } from "./card-links.ts";
+import type { EvidencePortion, LineProps } from "./line-props.ts";
 import { actLook, Piece, SetAside } from "./pieces.tsx";
 
 /** The very words behind a line, what is wrong with them, and what to do next. */
@@ -17,17 +18,25 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
   const [isExplained, setExplained] = useState(false);
   const all = useAllEvidence(source, line.id, isAll);
   const without = useWithout(source, line.id, isOpen && line.evidence.length > 0);
-  const pieces = all.data?.pages.flatMap(({ evidence }) => evidence) ?? line.evidence;
+  const portions: readonly Portion[] = (isAll ? all.data?.pages : undefined) ?? [line];
+  const pieces = portions.flatMap(({ evidence }) => evidence);
+  const unlisted =
+    isAll && all.data !== undefined && !all.hasNextPage ? line.evidenceTotal - pieces.length : 0;
   const canDoubt = onCorrect !== undefined && pieces.some(({ disputes }) => disputes.length > 0);
   return (
     <div className="grid gap-2.5 pb-4 desk:ml-[126px] desk:grid-cols-3 desk:gap-3 print:grid-cols-2 wide:ml-[132px]">
       {pieces.length === 0 && (
         <p className="text-second text-faded desk:col-span-full print:col-span-full">{words.noEvidence}</p>
       )}
-      {pieces.map((piece) => (
-        <Piece key={piece.key} {...props} piece={piece} isDoubted={isDoubted} />
+      {portions.map((portion) => (
+        <Pieces key={portion.evidence[0]?.key} {...props} portion={portion} isDoubted={isDoubted} />
       ))}
       <SetAside {...props} />
+      {unlisted > 0 && (
+        <p className="text-second text-faded desk:col-span-full print:col-span-full">
+          {words.listed(formatCount(language, pieces.length), formatCount(language, line.evidenceTotal))}
+        </p>
+      )}
       <Without text={without.data ?? line.without} isComing={without.isLoading} />
       <p className="flex flex-wrap gap-x-[22px] empty:hidden desk:col-span-full print:col-span-full desk:-my-2">
         {canDoubt && (
@@ -35,10 +44,9 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
             {isDoubted ? words.wrongDone : words.wrong}
           </Act>
         )}
-        {!isAll && source !== null && line.evidenceTotal > line.evidence.length && (
-          <Act onClick={() => setAll(true)}>{words.all(formatCount(language, line.evidenceTotal))}</Act>
+        {source !== null && line.evidenceTotal > line.evidence.length && (
+          <AllAct total={line.evidenceTotal} isAll={isAll} onAll={setAll} all={all} />
         )}
-        {isAll && all.hasNextPage && <Act onClick={() => void all.fetchNextPage()}>{words.moreEvidence}</Act>}
         <Act isOpen={isExplained} onClick={() => setExplained(!isExplained)}>
           {words.how}
         </Act>
@@ -58,6 +66,41 @@ export function Evidence(props: LineProps & { readonly isOpen: boolean }) {
         </p>
       )}
     </div>
+  );
+}
+
+type Portion = Pick<EvidencePortion, "evidence" | "links">;
+
+interface AllActProps {
+  readonly total: number;
+  readonly isAll: boolean;
+  readonly onAll: (isAll: boolean) => void;
+  readonly all: ReturnType<typeof useAllEvidence>;
+}
+
+/** All of them, more, and back to the first few: one button all along, so that whoever pressed it stands on it still. */
+function AllAct({ total, isAll, onAll, all }: AllActProps) {
+  const words = useWords(reportWords).line;
+  const language = useLanguage();
+  if (!isAll) return <Act onClick={() => onAll(true)}>{words.all(formatCount(language, total))}</Act>;
+  if (!all.hasNextPage && !all.isFetching) return <Act onClick={() => onAll(false)}>{words.fewer}</Act>;
+  return <Act onClick={() => void all.fetchNextPage()}>{words.moreEvidence}</Act>;
+}
+
+interface PiecesProps extends LineProps {
+  readonly portion: Portion;
+  readonly isDoubted: boolean;
+}
+
+/** Pieces that came together. */
+function Pieces({ portion: { evidence, links }, ...props }: PiecesProps) {
+  const common = useCardLinks();
+  return (
+    <CardLinksContext value={links ?? common}>
+      {evidence.map((piece) => (
+        <Piece key={piece.key} {...props} piece={piece} />
+      ))}
+    </CardLinksContext>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { EvidenceView, LineId, LineView } from "@kith/contract/diagnosis";
+import type { CardLinks } from "./card-links.ts";
 import type { Correction } from "./corrections.ts";
 
 /** Where a report's evidence comes from beyond what it shows at once. */
@@ -7,14 +8,16 @@ export interface EvidenceSource {
   readonly key: readonly unknown[];
   /** All evidence of a line, a portion at a time. */
   readonly portion: (line: LineId, from: number) => Promise<EvidencePortion>;
-  /** What the line's number would be without the evidence shown. */
-  readonly without: (line: LineId) => Promise<string | null>;
+  /** What the line's number would be without the evidence shown; null where the line says it itself. */
+  readonly without: ((line: LineId) => Promise<string | null>) | null;
 }
 
 export interface EvidencePortion {
   readonly evidence: readonly EvidenceView[];
   /** Where the next portion begins. */
   readonly next: number | null;
+  /** Where its people and posts lead, where that is not known of the whole report. */
+  readonly links?: CardLinks;
 }
 
 /** What a line of the report and its parts are drawn from. */

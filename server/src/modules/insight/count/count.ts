@@ -1,11 +1,21 @@
 import { languages, type Language } from "@kith/contract/language";
 import type { Lifecycle, LineId, ReportView, VerdictWord } from "@kith/contract/diagnosis";
-import { diagnose, firmnessOf, reportView, type Diagnosis, type Firmness } from "@kith/diagnosis";
+import {
+  diagnose,
+  firmnessOf,
+  reportView,
+  valuesWithout,
+  type Diagnosis,
+  type Firmness,
+} from "@kith/diagnosis";
 import type { Db } from "../../../platform/db/open.ts";
 import type { Findings, ReportTemplate, TemplateReport } from "../findings.ts";
 import { marksIn, personMark, postMark } from "../marks.ts";
 import { disputeOfTalk } from "../rules.ts";
 import { knownOf } from "./known.ts";
+import { KeptTexts } from "./kept-texts.ts";
+import { byNumber, moreOf } from "./more.ts";
+import { factsOfPiece } from "./pieces.ts";
 import { textsBy } from "./talk-columns.ts";
 import { standingDisputes } from "./talk-queries.ts";
 import { talkOfCommunity, type TalkRead } from "./talk.ts";
@@ -21,9 +31,26 @@ export interface Counted {
   readonly report: ReportTemplate;
 }
 
+/** What is to be judged, as it stood when. */
+export interface Judging {
+  readonly communityId: string;
+  readonly now: Date;
+  /** Where words are laid down that are too many for memory. */
+  readonly scratch: string;
+}
+
 /** Judges a community as it stands. Reads every post: to be done in a thread of its own. */
-export async function countCommunity(db: Db, communityId: string, now: Date): Promise<Counted> {
-  const read = await talkOfCommunity(db, communityId, now);
+export async function countCommunity(db: Db, judging: Judging): Promise<Counted> {
+  const texts = new KeptTexts(judging.scratch);
+  try {
+    const { communityId, now } = judging;
+    return await countRead(db, judging, await talkOfCommunity(db, communityId, now, texts));
+  } finally {
+    texts.close();
+  }
+}
+
+async function countRead(db: Db, { communityId, now }: Judging, read: TalkRead): Promise<Counted> {
   const disputes = (await standingDisputes(db, communityId)).flatMap(
     (kept) => disputeOfTalk(kept, (id) => read.posts.placeOf(id), read.personOf) ?? [],
   );
@@ -67,8 +94,9 @@ function findingsOf(
 /** The report in every language, with marks for names and words. */
 function templateOf(diagnosis: Diagnosis, firmness: Firmness, read: TalkRead): ReportTemplate {
   const marked = withMarks(diagnosis);
+  const without = diagnosis.talk.length > MOST_WEIGHED ? new Map<LineId, number>() : valuesWithout(diagnosis);
   const view = (language: Language) =>
-    withoutMesh(reportView(marked, { language, withNames: true, firmness }));
+    withoutMesh(reportView(marked, { language, withNames: true, firmness, without }));
   const views = Object.fromEntries(languages.map((language) => [language, view(language)])) as Record<
     Language,
     TemplateReport
@@ -89,8 +117,12 @@ function templateOf(diagnosis: Diagnosis, firmness: Firmness, read: TalkRead): R
       ...firmness.withCut.map(() => null),
       ...(firmness.withoutPerson.length + firmness.withCut.length === 0 ? [null] : []),
     ],
+    more: moreOf(marked, read),
   };
 }
+
+/** Weighing a line's evidence takes as long as judging: above so many posts, a count would last many times as long. */
+const MOST_WEIGHED = 50_000;
 
 function withMarks(diagnosis: Diagnosis): Diagnosis {
   const { talk } = diagnosis;
@@ -107,32 +139,10 @@ function withoutMesh(view: ReportView): TemplateReport {
 
 /** Posts and people of the evidence a report shows. */
 function piecesOf({ lines, talk }: Diagnosis, { lines: shown }: TemplateReport): ReportTemplate["pieces"] {
-  const evidenceOf = (id: LineId) => lines.find((line) => line.id === id)?.evidence.slice(0, SHOWN) ?? [];
   return Object.fromEntries(
     shown.flatMap(({ id, evidence: views }) => {
-      const evidence = evidenceOf(id);
-      return views.map(({ key }, index) => {
-        const { messages = [], people = [], why = "" } = evidence[index] ?? {};
-        const authors = messages.map((message) => talk.author[message]!);
-        // What is said of one person is about them alone, also where others' words show it.
-        const about = OF_ONE.has(why) ? people.slice(0, 1) : [...people, ...authors];
-        const all = new Set(about.filter((person) => person >= 0));
-        return [key, { posts: [...messages], people: [...all] }] as const;
-      });
-    }),
-  );
-}
-
-const SHOWN = 5;
-
-/** Reasons that speak of the first of their people. */
-const OF_ONE = new Set(["regular", "supplier"]);
-
-function byNumber(numbers: ReadonlySet<number>, idOf: (number: number) => string | undefined) {
-  return Object.fromEntries(
-    [...numbers].flatMap((number) => {
-      const id = idOf(number);
-      return id === undefined ? [] : [[String(number), id] as const];
+      const evidence = lines.find((line) => line.id === id)?.evidence.slice(0, views.length) ?? [];
+      return evidence.map((piece, place) => [views[place]!.key, factsOfPiece(piece, talk)] as const);
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { TextPool, type Rows, type Texts } from "@kith/contract/talk";
+import type { Rows, Texts } from "@kith/contract/talk";
 
 /** Columns that grow: nobody knows how many posts will come. */
 
@@ -61,5 +61,3 @@ export function runsOf(pairs: readonly (readonly [message: number, person: numbe
 export function textsBy(length: number, at: (index: number) => string): Texts {
   return { length, at };
 }
-
-export { TextPool };

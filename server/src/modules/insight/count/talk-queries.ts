@@ -19,9 +19,12 @@ export interface PostRow {
   readonly topic_id: string | null;
 }
 
-const AT_ONCE = 5000;
+/** Posts fetched at once: as many as hold about so many letters, as the last ones did. */
+const LETTERS_AT_ONCE = 4_000_000;
+const FIRST_AT_ONCE = 500;
+const MOST_AT_ONCE = 5000;
 
-/** All posts in order of time, a few thousand at once, as they stood when the reading began. */
+/** All posts in order of time, up to a few thousand at once, as they stood when the reading began. */
 export async function eachPost(
   tx: Tx,
   communityId: string,
@@ -31,10 +34,12 @@ export async function eachPost(
     select id, author_id, (extract(epoch from posted_at) * 1000)::float8 as at, form, flags, reply_to_id, mentions,
       reactions, text, topic_id
     from posts where community_id = ${communityId} and removed_at is null order by posted_at, id`.execute(tx);
-  for (;;) {
-    const { rows } = await sql<PostRow>`fetch forward ${sql.lit(AT_ONCE)} from talk`.execute(tx);
+  for (let atOnce = FIRST_AT_ONCE; ;) {
+    const { rows } = await sql<PostRow>`fetch forward ${sql.lit(atOnce)} from talk`.execute(tx);
     if (rows.length === 0) return;
     take(rows);
+    const letters = rows.reduce((sum, { text }) => sum + text.length, 1);
+    atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor((rows.length * LETTERS_AT_ONCE) / letters)));
   }
 }
 

@@ -3,7 +3,8 @@ import type { Db } from "../../../platform/db/open.ts";
 import { botsOf } from "../../imports/index.ts";
 import { NOBODY } from "../../talk/index.ts";
 import { IdPlaces } from "./id-places.ts";
-import { Column, Runs, runsOf, TextPool, textsBy } from "./talk-columns.ts";
+import type { KeptTexts } from "./kept-texts.ts";
+import { Column, Runs, runsOf, textsBy } from "./talk-columns.ts";
 import {
   communityRow,
   eachPost,
@@ -26,9 +27,16 @@ export interface TalkRead {
 
 /**
  * Reads a community's talk out of the database, by a cursor over one view of it, into columns.
- * Memory: the texts once, and about 90 bytes a post.
+ * Memory: what the texts are allowed, and about 100 bytes a post.
+ *
+ * @param texts none yet; whoever gives them closes them when the talk is no longer needed.
  */
-export async function talkOfCommunity(db: Db, communityId: string, now: Date): Promise<TalkRead> {
+export async function talkOfCommunity(
+  db: Db,
+  communityId: string,
+  now: Date,
+  texts: KeptTexts,
+): Promise<TalkRead> {
   return db
     .transaction()
     .setIsolationLevel("repeatable read")
@@ -39,7 +47,7 @@ export async function talkOfCommunity(db: Db, communityId: string, now: Date): P
       const bots = await botsOf(tx, communityId);
       const topics = await everyTopic(tx, communityId);
       const personOf = placesOf(members.map(({ id }) => id));
-      const columns = new TalkColumns(personOf, placesOf(topics.map(({ id }) => id)));
+      const columns = new TalkColumns(personOf, placesOf(topics.map(({ id }) => id)), texts);
       await eachPost(tx, communityId, (rows) => rows.forEach((row) => columns.add(row)));
       const thanks = await everyThanks(tx, communityId);
       const talk: Talk = {
@@ -93,9 +101,14 @@ class TalkColumns {
   readonly #reactions = new Column((length) => new Uint16Array(length));
   readonly #topic = new Column((length) => new Int32Array(length));
   readonly #mentions = new Runs();
-  readonly #texts = new TextPool();
+  readonly #texts: KeptTexts;
 
-  constructor(personOf: (memberId: string) => number, topicOf: (topicId: string) => number) {
+  constructor(
+    personOf: (memberId: string) => number,
+    topicOf: (topicId: string) => number,
+    texts: KeptTexts,
+  ) {
+    this.#texts = texts;
     this.#personOf = personOf;
     this.#topicOf = topicOf;
   }

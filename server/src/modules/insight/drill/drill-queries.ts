@@ -95,3 +95,34 @@ export async function contactPairs(db: Db, { communityId, at }: At): Promise<{ a
       and (g.revoked_at is null or g.revoked_at > ${at}) and p.member_id <> g.holder_id`.execute(db);
   return rows;
 }
+
+/** `by` knows a way to `of`. */
+export interface Link {
+  readonly by: string;
+  readonly of: string;
+}
+
+/** Contacts granted that still lead somewhere: of one's own, to oneself, and of some others. */
+export async function contactLinks(
+  db: Db,
+  asked: At & {
+    readonly removed: readonly string[];
+    readonly memberId: string;
+    readonly of: readonly string[];
+  },
+): Promise<Link[]> {
+  const { communityId, at, removed, memberId, of } = asked;
+  const { rows } = await sql<Link>`
+    select distinct g.holder_id as by, p.member_id as of
+    from contact_grants g
+    join contact_points p on p.community_id = g.community_id and p.id = g.contact_point_id
+    left join carriers c on c.community_id = p.community_id and c.id = p.carrier_id
+    where g.community_id = ${communityId} and g.granted_at <= ${at} and (g.revoked_at is null or g.revoked_at > ${at})
+      and p.member_id <> g.holder_id
+      and (p.carrier_id is null or (c.state in ('open', 'full') and (c.removed_at is null or c.removed_at > ${at})
+        and not p.carrier_id = any(${[...removed]}::uuid[])))
+      and (g.holder_id = ${memberId} or p.member_id = ${memberId} or p.member_id = any(${[...of]}::uuid[]))`.execute(
+    db,
+  );
+  return rows;
+}

@@ -12,24 +12,20 @@ import { openCarriers } from "./drill-queries.ts";
 /** Up to so many members the drill is run at once; above, in a thread. */
 const AT_ONCE = 2000;
 
-/**
- * The drill in words. @param carrierIds what is taken away, every chat where it is left out; carriers that are not there
- * are taken for gone already. Names of others are for organisers.
- */
+export interface DrillQuestion {
+  readonly language: Language;
+  /** What is taken away, every chat where it is null; carriers that are not there are taken for gone already. */
+  readonly carrierIds: readonly string[] | null;
+}
+
+/** The drill in words. Names of others are for organisers. */
 export async function drillView(
   ctx: Ctx,
   thinking: Thinking,
   insider: Insider,
-  asked: { readonly language: Language; readonly carrierIds: readonly string[] | null },
+  asked: DrillQuestion,
 ): Promise<DrillView> {
-  const { communityId } = insider;
-  const now = ctx.clock.now();
-  const removed = asked.carrierIds ?? (await chats(ctx, communityId, now));
-  const question = { communityId, now, removed };
-  const isSmall = (await countMembers(ctx.db, communityId)) <= AT_ONCE;
-  const found = isSmall
-    ? await drillCounts(ctx.db, question)
-    : await thinking.think({ ask: "drill", ...question });
+  const { found, removed, now } = await drillFound(ctx, thinking, insider, asked);
   const words = wordsIn(asked.language);
   const mine = found.rungOf[insider.memberId] ?? null;
   const isSeen = (memberId: string) => may(insider, "health.see_people") || memberId === insider.memberId;
@@ -53,6 +49,23 @@ export async function drillView(
     deepTies: found.deepTies,
     mine,
   };
+}
+
+/** Runs the drill. @returns what it found, with the carriers it took away. */
+export async function drillFound(
+  ctx: Ctx,
+  thinking: Thinking,
+  { communityId }: Insider,
+  asked: Pick<DrillQuestion, "carrierIds">,
+): Promise<{ found: DrillCounts; removed: readonly string[]; now: Date }> {
+  const now = ctx.clock.now();
+  const removed = asked.carrierIds ?? (await chats(ctx, communityId, now));
+  const question = { communityId, now, removed };
+  const isSmall = (await countMembers(ctx.db, communityId)) <= AT_ONCE;
+  const found = isSmall
+    ? await drillCounts(ctx.db, question)
+    : await thinking.think({ ask: "drill", ...question });
+  return { found, removed, now };
 }
 
 async function chats({ db }: Ctx, communityId: string, at: Date): Promise<string[]> {

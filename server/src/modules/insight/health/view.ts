@@ -1,20 +1,19 @@
 import type { HealthView } from "@kith/contract/insight";
 import type { Language } from "@kith/contract/language";
 import type { Report } from "@kith/contract/report";
-import { redacted } from "@kith/diagnosis";
 import type { Ctx } from "../../../platform/ctx.ts";
 import { isAskedFor } from "../../../platform/jobs/index.ts";
 import { may, mayStill, type Insider } from "../../members/index.ts";
 import { countKey } from "../commands.ts";
-import type { ReportTemplate } from "../findings.ts";
-import { filled, type Fill } from "../marks.ts";
-import { latestRun, namesOfMembers, textsOfPosts } from "../queries.ts";
+import type { MoreEvidence, ReportTemplate } from "../findings.ts";
+import { filled } from "../marks.ts";
+import { evidenceBeyond, latestRun, namesOfMembers, textsOfPosts } from "../queries.ts";
 import type { RunRow } from "../store.ts";
 import { wordsIn } from "../words.ts";
 import { changesSince } from "./changes.ts";
 import { disputeViews } from "./disputes.ts";
-import { initialIn } from "./initial.ts";
-import { seenBy, type Seen } from "./seen.ts";
+import { fillFor } from "./fill.ts";
+import { seenBy } from "./seen.ts";
 
 /**
  * Where a community stands, in one language: the newest judgement, one row, with names and words put in. What it finds of
@@ -29,8 +28,9 @@ export async function healthView(ctx: Ctx, insider: Insider, language: Language)
     seePeople: may(insider, "health.see_people"),
   };
   const disputes = await disputeViews(ctx.db, insider, language);
-  const template = run?.report ?? null;
-  const shown = template === null ? null : await shownReport(ctx, insider, template, language);
+  const report = run?.report ?? null;
+  const shown =
+    run === null || report === null ? null : await shownReport(ctx, insider, { ...run, report }, language);
   return {
     run: run === null ? null : runView(run),
     isCounting,
@@ -60,47 +60,29 @@ type Shown = Pick<HealthView, "people" | "posts"> & { readonly report: Report };
 async function shownReport(
   { db }: Ctx,
   insider: Insider,
-  template: ReportTemplate,
+  run: RunRow & { readonly report: ReportTemplate },
   language: Language,
 ): Promise<Shown> {
-  const seen = seenBy(insider, template);
+  const { communityId } = insider;
+  const template = run.report;
+  const beyond = may(insider, "health.see_people")
+    ? {}
+    : await evidenceBeyond(db, { communityId, runId: run.id });
+  const seen = seenBy(insider, template, beyond);
   const report = seen.report(template.views[language]);
   const posts = Object.fromEntries(
     report.lines.flatMap(({ evidence }) => evidence.map(({ key }) => [key, postsOf(template, key)] as const)),
   );
-  const names = await namesOfMembers(db, insider.communityId, Object.values(seen.people));
-  const texts = await textsOfPosts(db, insider.communityId, Object.values(posts).flat());
-  const fill = fillFor({ seen, names, texts, template, language });
+  const names = await namesOfMembers(db, communityId, Object.values(seen.people));
+  const texts = await textsOfPosts(db, communityId, Object.values(posts).flat());
+  const fill = fillFor({ people: seen.people, postIds: template.postIds, names, texts, language });
   return { report: filled(report, fill), people: seen.people, posts };
 }
 
-function postsOf({ pieces, postIds }: ReportTemplate, key: string): string[] {
+/** The posts behind the cards of a piece of evidence, in their order. */
+export function postsOf(
+  { pieces, postIds }: Pick<MoreEvidence, "pieces" | "postIds">,
+  key: string,
+): string[] {
   return (pieces[key]?.posts ?? []).flatMap((post) => postIds[String(post)] ?? []);
-}
-
-const LONGEST_QUOTE = 280;
-
-function fillFor(given: {
-  readonly seen: Seen;
-  readonly names: ReadonlyMap<string, string>;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly template: ReportTemplate;
-  readonly language: Language;
-}): Fill {
-  const { seen, names, texts, template, language } = given;
-  const words = wordsIn(language);
-  const person = (number: number) => {
-    const id = seen.people[String(number)];
-    return id === undefined ? words.somebody : names.get(id) || words.erased;
-  };
-  return {
-    person,
-    initial: (number) => initialIn(person(number)),
-    post: (number) => {
-      const text = texts.get(template.postIds[String(number)] ?? "");
-      if (text === undefined) return words.removedPost;
-      const shown = redacted(text.trim(), language);
-      return shown.length > LONGEST_QUOTE ? `${shown.slice(0, LONGEST_QUOTE)}…` : shown;
-    },
-  };
 }

@@ -1,5 +1,6 @@
+import type { ColumnUse } from "@kith/contract/archive";
 import type { SampleId } from "../samples.ts";
-import type { ColumnUse, RefusalReason } from "../protocol.ts";
+import type { RefusalReason } from "../protocol.ts";
 import { togetherName } from "../together.ts";
 
 interface ProblemWords {

@@ -1,9 +1,9 @@
 import type { ImportWords } from "./zh-CN.ts";
 
 const notUnderstood =
-  "The format was not recognised. Nothing came in, and your file is untouched. Make sure it is an exported chat, not a screenshot or a database.";
+  "The format was not recognised. Nothing came in, and your file is untouched. Make sure it is an exported chat, not a screenshot or a database; if you know where it was exported, read it another way and name the format.";
 const needsColumns =
-  "The table does not say which column is what. Name the columns time, sender and text and try again; nothing else needs to change.";
+  "The table does not say which column is what, and nothing came in. Read it another way: say which columns hold time, sender and text.";
 const nothingToRead =
   "The format is known, but there are no messages in it. Perhaps the export left them out; export it again.";
 
@@ -53,7 +53,25 @@ export const words: ImportWords = {
   form: {
     title: "Before it comes in",
     files: "To be brought in",
+    more: (count, n) => `${count} more ${n === 1 ? "file" : "files"}`,
+    several: (name, count) => `${name} and ${count - 1} more`,
+    together: "These files are",
+    asOne: "One history together",
+    apart: "Each a history of its own",
+    mixed: "There is more than one kind of export among them.",
     other: "Another file",
+    reading: "How it is read",
+    readingChange: "Not so? Change it",
+    readingClose: "Fold away",
+    looking: "Looking what kind of export it is",
+    lookFailed: "It could not be looked at here; it will be recognised once it is sent.",
+    recognised: (formats) => `Recognised as ${formats}`,
+    readAs: (formats) => `Read as ${formats}`,
+    between: ", ",
+    clocks: (zone) => `Its times name no zone; they are read as ${zone}.`,
+    notRecognised: "The format was not recognised",
+    notRecognisedText:
+      "Make sure it is an exported chat, not a screenshot or a database. If you know where it was exported, choose the format below.",
     carrier: "Which carrier is it from",
     newCarrier: "A new carrier",
     newName: "What is the new carrier called",
@@ -68,6 +86,8 @@ export const words: ImportWords = {
     recorded: "This is kept with your name, and nobody can change it.",
     submit: "Bring it in",
     errors: {
+      format: "Choose a format, or another file",
+      columns: "Say which columns hold time, sender and text",
       right: "Confirm first that you have the right",
       purpose: "Write what for, up to 300 characters",
       tooLarge: (name) => `${name} is over 2 GB. Split it and try again.`,
@@ -75,6 +95,7 @@ export const words: ImportWords = {
   },
   upload: {
     sending: (name) => `Sending ${name}`,
+    packing: (name) => `Putting together ${name}`,
     waiting: (name) => `${name} waits its turn`,
     bytes: (sent, total) => `${sent} of ${total}`,
     secondsLeft: (seconds) => `about ${seconds} s left`,
@@ -84,6 +105,7 @@ export const words: ImportWords = {
     failed: (name) => `${name} was not sent`,
     failedText: "Nothing came in, and the file is untouched.",
     again: "Send again",
+    mend: "Read it another way",
     dismiss: "Leave it",
   },
   running: {
@@ -110,6 +132,9 @@ export const words: ImportWords = {
     purpose: "What for",
     retention: "Kept",
     size: "Size of the file",
+    zone: "Times without a zone",
+    zoneAs: (zone) =>
+      `read as ${zone}. If they are hours off, take this out and bring it in again with another zone.`,
     loss: "What was read, what was left out",
     details: (name) => `Details of ${name}`,
     toHealth: "See Health",

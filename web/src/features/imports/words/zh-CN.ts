@@ -13,8 +13,8 @@ const states: Readonly<Record<ImportState, string>> = {
 
 const failures: Readonly<Record<ImportFailure, string>> = {
   notUnderstood:
-    "没认出这是哪种聊天记录。什么也没带进来，你的文件原样未动。请确认是导出的聊天记录，不是截图或数据库。",
-  needsColumns: "表格没说哪一列是什么。把表头改成 time、sender、text 再来一次，文件里别的不用动。",
+    "没认出这是哪种聊天记录。什么也没带进来，你的文件原样未动。请确认是导出的聊天记录，不是截图或数据库；知道它从哪里导出，就换个读法，指定格式。",
+  needsColumns: "表格没说哪一列是什么，什么也没带进来。换个读法，指出时间、发言人、内容是哪几列。",
   nothingToRead: "格式认得，里面却没有消息。也许导出时没有勾选聊天内容，重新导出一份再来。",
   onlyPrivate: "里面只有两个人之间的私聊。私聊不进社群，什么也没带进来。",
   unexpected:
@@ -51,7 +51,24 @@ export const words = {
   form: {
     title: "带进来之前",
     files: "要带进来的",
+    more: (count: string, _n: number) => `还有 ${count} 个文件`,
+    several: (name: string, count: number) => `${name} 等 ${count} 个文件`,
+    together: "这些文件",
+    asOne: "合起来是一份历史",
+    apart: "每个文件各是一份",
+    mixed: "里面有不止一种导出。",
     other: "换一份文件",
+    reading: "怎么读",
+    readingChange: "不对，改一改",
+    readingClose: "收起",
+    looking: "正在认这是哪种记录",
+    lookFailed: "没能先看一眼，传上去以后再认。",
+    recognised: (formats: string) => `认出是${formats}`,
+    readAs: (formats: string) => `按${formats}读`,
+    between: "、",
+    clocks: (zone: string) => `里面的时间没写时区，按 ${zone}读。`,
+    notRecognised: "没认出这是哪种记录",
+    notRecognisedText: "请确认是导出的聊天记录，不是截图或数据库。知道它从哪里导出，就在下面选一种格式。",
     carrier: "它来自哪个载体",
     newCarrier: "新的载体",
     newName: "新载体叫什么",
@@ -65,6 +82,8 @@ export const words = {
     recorded: "这几句会和你的名字一起记下来，谁都改不了。",
     submit: "带进来",
     errors: {
+      format: "选一种格式，或者换一份文件",
+      columns: "指出时间、发言人、内容是哪几列",
       right: "先确认你有这个权利",
       purpose: "写一句为了什么，300 字以内",
       tooLarge: (name: string) => `${name} 超过 2 GB。分成几份再来。`,
@@ -72,6 +91,7 @@ export const words = {
   },
   upload: {
     sending: (name: string) => `正在上传 ${name}`,
+    packing: (name: string) => `正在归拢 ${name}`,
     waiting: (name: string) => `${name} 排在后面`,
     bytes: (sent: string, total: string) => `${sent} / ${total}`,
     secondsLeft: (seconds: string, _n: number) => `还需约 ${seconds} 秒`,
@@ -81,6 +101,7 @@ export const words = {
     failed: (name: string) => `${name} 没传上去`,
     failedText: "还没有带进来任何东西，文件原样未动。",
     again: "再传一次",
+    mend: "换个读法",
     dismiss: "不传了",
   },
   running: {
@@ -107,6 +128,8 @@ export const words = {
     purpose: "为了什么",
     retention: "留多久",
     size: "文件大小",
+    zone: "没写时区的时间",
+    zoneAs: (zone: string) => `按 ${zone}读。差了几个钟头的话，撤掉这一份，换个时区再带一次。`,
     loss: "读进来多少，漏了多少",
     details: (name: string) => `${name} 的详情`,
     toHealth: "看体检",

@@ -29,6 +29,8 @@ export const words: ReportWords = {
     of: (name, label) => `${name}: ${label}`,
     wrongDone: "Done",
     all: (count) => `See all ${count}`,
+    fewer: "Show the first few",
+    listed: (count, total) => `There are ${total} in all; listed are the ${count} that show it best.`,
     moreEvidence: "More of them",
     loadingEvidence: "Fetching",
     evidenceFailed: "They did not come; try once more.",

@@ -31,6 +31,8 @@ export const words = {
     of: (name: string, label: string) => `${name}：${label}`,
     wrongDone: "改好了",
     all: (count: string) => `看全部 ${count} 条`,
+    fewer: "只看前几条",
+    listed: (count: string, total: string) => `共 ${total} 条，这里列出最能说明问题的 ${count} 条。`,
     moreEvidence: "再看一些",
     loadingEvidence: "正在取",
     evidenceFailed: "没取到，再点一次试试。",
