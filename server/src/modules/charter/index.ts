@@ -76,4 +76,4 @@ export { makePromise, settlePromise } from "./promises.ts";
 export { openCommunity, publishCharter } from "./publishing.ts";
 export type { Roster } from "./roster.ts";
 export { demandOpen, demand, may, mayStill, PowerLacked, type Door, type Insider } from "./insider.ts";
-export { communitiesWith, communityBySlug, everyCommunityId } from "./queries.ts";
+export { communitiesWith, communityBySlug, communityRow, everyCommunityId } from "./queries.ts";

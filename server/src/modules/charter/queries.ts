@@ -21,6 +21,11 @@ export async function communityBySlug(db: Db, slug: string): Promise<CommunityFa
   return row === undefined ? null : factsOf(row);
 }
 
+/** The same as a table to join with, one row at most: who else asks is spared a way to the database. */
+export function communityRow(db: Db, slug: string) {
+  return communities(db).where("community_slugs.slug", "=", slug).as("community");
+}
+
 /** Several communities, in the order of their names. */
 export async function communitiesWith(db: Db, communityIds: readonly string[]): Promise<CommunityFacts[]> {
   if (communityIds.length === 0) return [];

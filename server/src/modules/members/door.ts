@@ -1,11 +1,12 @@
+import { Slug } from "@kith/contract/charter";
 import { audit } from "../../platform/audit/index.ts";
 import type { Ctx } from "../../platform/ctx.ts";
 import type { Tx } from "../../platform/db/open.ts";
 import { NotFound } from "../../platform/errors.ts";
 import type { Actor } from "../accounts/index.ts";
-import { communityBySlug, demandOpen, PowerLacked, type Door, type Insider } from "../charter/index.ts";
+import { demandOpen, PowerLacked, type Door, type Insider } from "../charter/index.ts";
 import { namesOfBelonging } from "./roster-queries.ts";
-import { membershipOf } from "./store.ts";
+import { belongingOf } from "./store.ts";
 
 /**
  * Lets a person into a community they belong to.
@@ -17,19 +18,15 @@ export async function accessCommunity(
   actor: Actor,
   slug: string,
 ): Promise<Insider> {
-  const community = await communityBySlug(db, slug);
-  if (community === null) throw new NotFound();
-  const { communityId, closedAt } = community;
+  if (!Slug.safeParse(slug).success) throw new NotFound();
   const now = clock.now();
-  const membership = await membershipOf(db, communityId, actor.personId, now);
-  if (membership?.state !== "member") throw new NotFound();
-  const { pausedUntil } = membership;
+  const belonging = await belongingOf(db, slug, actor.personId, now);
+  if (belonging === undefined) throw new NotFound();
+  const { closedAt, pausedUntil, ...rest } = belonging;
   return {
-    communityId,
+    ...rest,
     slug,
-    memberId: membership.id,
     personId: actor.personId,
-    roles: membership.roles,
     isClosed: closedAt !== null,
     pausedUntil: pausedUntil !== null && pausedUntil > now ? pausedUntil : null,
   };

@@ -163,7 +163,13 @@ interface MemberRow {
 }
 
 export function lineOf({ id, name, state, joined_at }: MemberRow, roles: readonly Role[]): MemberLine {
-  return { id, name, state: stateShown(state), roles: [...roles], joinedAt: joined_at?.toISOString() ?? null };
+  return {
+    id,
+    name,
+    state: stateShown(state),
+    roles: [...roles],
+    joinedAt: joined_at?.toISOString() ?? null,
+  };
 }
 
 type ListedRow = MemberRow & { readonly name_key: string };

@@ -1,6 +1,7 @@
 import type { MemberState, Role } from "@kith/contract/members";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../platform/db/open.ts";
+import { communityRow } from "../charter/index.ts";
 import { gramsOf, keyOf } from "./rules.ts";
 
 /** A member as the rules need them. */
@@ -22,26 +23,51 @@ export async function membershipOf(
 > {
   return db
     .selectFrom("memberships as m")
-    .select((eb) => [
-      "m.id",
-      "m.person_id as personId",
-      "m.name",
-      "m.state",
-      "m.paused_until as pausedUntil",
-      sql<Role[]>`array(${eb
-        .selectFrom("role_terms as t")
-        .select("t.role")
-        .distinct()
-        .where("t.community_id", "=", communityId)
-        .whereRef("t.member_id", "=", "m.id")
-        .where("t.starts_at", "<=", now)
-        .where((or) => or.or([or("t.ends_at", "is", null), or("t.ends_at", ">", now)]))
-        .where((or) => or.or([or("t.ended_at", "is", null), or("t.ended_at", ">", now)]))
-        .orderBy("t.role")})`.as("roles"),
-    ])
+    .select(["m.id", "m.person_id as personId", "m.name", "m.state", "m.paused_until as pausedUntil"])
+    .select(rolesAt(now))
     .where("m.community_id", "=", communityId)
     .where("m.person_id", "=", personId)
     .executeTakeFirst();
+}
+
+/** Somebody who belongs to a community, as its door has to know them. */
+export interface Belonging {
+  readonly communityId: string;
+  readonly closedAt: Date | null;
+  readonly memberId: string;
+  readonly pausedUntil: Date | null;
+  readonly roles: readonly Role[];
+}
+
+/** How somebody belongs to the community a slug leads to; undefined for strangers and where there is none. */
+export async function belongingOf(
+  db: Db,
+  slug: string,
+  personId: string,
+  now: Date,
+): Promise<Belonging | undefined> {
+  return db
+    .selectFrom(communityRow(db, slug))
+    .innerJoin("memberships as m", "m.community_id", "community.community_id")
+    .select([
+      "community.community_id as communityId",
+      "community.closed_at as closedAt",
+      "m.id as memberId",
+      "m.paused_until as pausedUntil",
+    ])
+    .select(rolesAt(now))
+    .where("m.person_id", "=", personId)
+    .where("m.state", "=", "member")
+    .executeTakeFirst();
+}
+
+/** The roles of a membership `m` whose terms run at an instant. */
+function rolesAt(now: Date) {
+  return sql<Role[]>`array(
+    select distinct t.role from role_terms as t
+    where t.community_id = m.community_id and t.member_id = m.id and t.starts_at <= ${now}
+      and (t.ends_at is null or t.ends_at > ${now}) and (t.ended_at is null or t.ended_at > ${now})
+    order by t.role)`.as("roles");
 }
 
 /** A member who is not erased; nobody else changes them until the transaction ends. */
