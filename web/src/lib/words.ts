@@ -4,6 +4,6 @@ import { useLanguage } from "./language.tsx";
 
 /** The words to use now. Suspends while they are fetched. */
 export function useWords<Words>(catalogue: Catalogue<Words>): Words {
-  const language = useLanguage();
-  return catalogue.ready(language) ?? use(catalogue.load(language));
+  // Always by `use`, also once they are here: React goes on with a component that waited only if it asks the same again.
+  return use(catalogue.load(useLanguage()));
 }
