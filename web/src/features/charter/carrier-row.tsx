@@ -26,10 +26,10 @@ export function CarrierRow({ slug, carrier }: { readonly slug: string; readonly 
       <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
         <h2 className={`text-body break-words ${isPast ? "text-faded" : ""}`}>{carrier.name}</h2>
         <RoleMark>{states[carrier.state].word}</RoleMark>
-        <span className="w-full text-second text-faded">
-          {kinds[carrier.kind]}
-          <span className="ml-3.5">{states[carrier.state].text}</span>
-          <span className="ml-3.5">
+        <span className="flex w-full flex-wrap gap-x-3.5 text-second text-faded">
+          <span>{kinds[carrier.kind]}</span>
+          <span>{states[carrier.state].text}</span>
+          <span>
             {words.addedAt} <time dateTime={carrier.addedAt}>{formatDay(language, carrier.addedAt)}</time>
           </span>
         </span>
