@@ -10,19 +10,19 @@ const PATIENCE_MS = 30_000;
 export interface RunningServer {
   /** Without a slash at the end. */
   readonly url: string;
-  /** The one-time link for the first organiser. */
+  /** The one-time link for the first organiser; of a demo, which has one already, its address. */
   readonly welcome: string;
   stop(): Promise<void>;
 }
 
 /** Starts the real server on a free port, serving the app as built from the sources that are there now. */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer({ isDemo = false } = {}): Promise<RunningServer> {
   ensureWebBuilt();
   const folder = mkdtempSync(path.join(os.tmpdir(), "kith-e2e-"));
   const main = path.join(root, "server/src/main.ts");
-  const child = spawn(process.execPath, [main, "--port", "0", "--data", folder, "--log", "silent"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const given = ["--port", "0", "--data", folder, "--log", "silent", ...(isDemo ? ["--demo"] : [])];
+  const child = spawn(process.execPath, [main, ...given], { stdio: ["ignore", "pipe", "inherit"] });
+  const said = isDemo ? /http:\/\/[\w.:[\]-]+(?=\s)/ : /http:\/\/[\w.:[\]-]+\/welcome#[\w-]+(?=\s)/;
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async () => {
     child.kill("SIGTERM");
@@ -30,12 +30,15 @@ export async function startServer(): Promise<RunningServer> {
     rmSync(folder, { recursive: true, force: true });
   };
   const welcome = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    const timer = setTimeout(() => reject(new Error(`the server said no link: ${said}`)), PATIENCE_MS);
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+    let all = "";
+    const timer = setTimeout(
+      () => reject(new Error(`the server said no link: ${all}`)),
+      isDemo ? 4 * PATIENCE_MS : PATIENCE_MS,
+    );
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${all}`)));
     child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const link = /http:\/\/[\w.:[\]-]+\/welcome#[\w-]+(?=\s)/.exec(said)?.[0];
+      all += chunk.toString();
+      const link = said.exec(all)?.[0];
       if (link === undefined) return;
       clearTimeout(timer);
       resolve(link);

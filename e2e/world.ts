@@ -41,15 +41,18 @@ export interface World {
   openSaved(test: TestContext, url: string): Promise<Visited>;
 }
 
+/** A demo is loaded first, which takes its time on a machine that is busy. */
+const HOOK_MS = 150_000;
+
 /** Starts what the journeys of a file share. Where there is no browser, each is skipped with that reason. */
-export function journeys(): World {
+export function journeys({ isDemo = false } = {}): World {
   let browser: Browser | null = null;
   let server: RunningServer | null = null;
   beforeAll(async () => {
     const found = await findBrowser();
     if (found === null) return;
-    [browser, server] = await Promise.all([launch(found), startServer()]);
-  });
+    [browser, server] = await Promise.all([launch(found), startServer({ isDemo })]);
+  }, HOOK_MS);
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
