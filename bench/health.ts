@@ -4,7 +4,8 @@
  * How long Health takes to be judged and to be read in a community of MESSAGES (1000000) made-up posts, in a database of
  * the bench's own. `countSeconds` is one judgement in its thread, its result kept; `stallMs` is the longest the thread
  * that answers requests was held up meanwhile; `readMs`, `readP99Ms` and `readMostMs` are of N (200) readings of the last
- * answer, names and words put in. Memory is the most of the whole process, the judging thread included.
+ * answer, names and words put in. Memory is the most of the whole process, the judging thread included; `rowKb` is what
+ * the kept result takes in its row, `rowTextKb` the same before PostgreSQL compresses it.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -80,7 +81,17 @@ async function measured(given: Database) {
     readMostMs: rounded(sorted.at(-1) ?? Number.NaN),
     rssBeforeMb,
     peakRssMb: peakRssMb(),
+    ...(await rowSize(given)),
   };
+}
+
+async function rowSize({ pool }: Database): Promise<{ rowKb: number; rowTextKb: number }> {
+  const { rows } = await pool.query<{ kept: number; text: number }>(
+    `select coalesce(sum(pg_column_size(findings) + pg_column_size(report)), 0)::float8 as kept,
+            coalesce(sum(octet_length(findings::text) + octet_length(report::text)), 0)::float8 as text
+     from diagnosis_runs where report is not null`,
+  );
+  return { rowKb: rounded((rows[0]?.kept ?? 0) / 1024), rowTextKb: rounded((rows[0]?.text ?? 0) / 1024) };
 }
 
 function rounded(figure: number): number {

@@ -29,9 +29,16 @@ export async function found(page: Page, words: Told): Promise<void> {
   await page.getByRole("heading", { level: 1, name: words.purpose.slice(0, 4) }).waitFor();
 }
 
-/** On the page of history: hands a file over and waits until it is in. */
-export async function bringIn(page: Page, words: Told, file: string = words.fixture): Promise<void> {
+/** On the page of history: hands a file over, looks at the form it brings up, and waits until it is in. */
+export async function bringIn(
+  page: Page,
+  words: Told,
+  file: string = words.fixture,
+  lookAtForm = (): Promise<void> => Promise.resolve(),
+): Promise<void> {
   await page.locator("input[type=file]").first().setInputFiles(path.join(samples, file));
+  await page.getByRole("checkbox").waitFor();
+  await lookAtForm();
   await page.getByRole("checkbox").click();
   await page.getByRole("button", { name: words.confirm, exact: true }).click();
   await page.getByText(words.broughtIn, { exact: true }).first().waitFor({ timeout: 60_000 });

@@ -40,7 +40,11 @@ describe.each(visits)("in %s, %i px wide", (language, width) => {
     await page.getByRole("link", { name: words.bring }).first().click();
     await page.locator("input[type=file]").first().waitFor({ state: "attached" });
     await expectSound(page);
-    await bringIn(page, words);
+    await bringIn(page, words, words.fixture, async () => {
+      await page.getByRole("button", { name: words.howRead }).click();
+      await expectSound(page);
+      await expectReflow(page);
+    });
     await expectSound(page);
     await page.getByRole("link", { name: words.toHealth }).click();
     await verdict(page);

@@ -43,6 +43,9 @@ export interface World {
   openSaved(test: TestContext, url: string): Promise<Visited>;
 }
 
+/** A demo is loaded first, which takes its time on a machine that is busy. */
+const HOOK_MS = 150_000;
+
 /** Starts what the journeys of a file share. Where there is no browser, each is skipped with that reason. */
 export function journeys(start: () => Promise<RunningServer> = startServer): World {
   let browser: Browser | null = null;
@@ -51,7 +54,7 @@ export function journeys(start: () => Promise<RunningServer> = startServer): Wor
     const found = await findBrowser();
     if (found === null) return;
     [browser, server] = await Promise.all([launch(found), start()]);
-  });
+  }, HOOK_MS);
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

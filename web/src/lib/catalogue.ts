@@ -7,27 +7,24 @@ import type { Language } from "@kith/contract/language";
 export class Catalogue<Words> {
   readonly #modules: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>>;
   readonly #loading = new Map<Language, Promise<Words>>();
-  readonly #words = new Map<Language, Words>();
 
   constructor(modules: Readonly<Record<Language, () => Promise<{ readonly words: Words }>>>) {
     this.#modules = modules;
   }
 
-  /** The same promise for the same language, unless fetching failed: then the next call tries again. */
+  /**
+   * The same promise for the same language, unless fetching failed: then the next call tries again. Once the words are
+   * here it bears them in the marks React's `use` reads, so that nothing waits for them any more.
+   */
   load(language: Language): Promise<Words> {
     const known = this.#loading.get(language);
     if (known !== undefined) return known;
-    const loading = this.#modules[language]().then(({ words }) => {
-      this.#words.set(language, words);
-      return words;
-    });
+    const loading = this.#modules[language]().then(({ words }) => words);
     this.#loading.set(language, loading);
-    loading.catch(() => this.#loading.delete(language));
+    loading.then(
+      (words) => Object.assign(loading, { status: "fulfilled", value: words }),
+      () => this.#loading.delete(language),
+    );
     return loading;
-  }
-
-  /** The words, if they are here already: then nothing need be waited for. */
-  ready(language: Language): Words | undefined {
-    return this.#words.get(language);
   }
 }

@@ -7,6 +7,7 @@ import { VocabularyContext, wordsAsSaid } from "./vocabulary.ts";
 export function useWords<Words>(catalogue: Catalogue<Words>): Words {
   const language = useLanguage();
   const vocabulary = use(VocabularyContext);
-  const words = catalogue.ready(language) ?? use(catalogue.load(language));
+  // Always by `use`, also once they are here: React goes on with a component that waited only if it asks the same again.
+  const words = use(catalogue.load(language));
   return wordsAsSaid(words, vocabulary, language);
 }

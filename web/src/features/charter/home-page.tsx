@@ -47,8 +47,8 @@ function Communities() {
   if (isNone) return <None canFound={can.found} />;
   return (
     <>
-      <header className="flex flex-wrap items-end gap-x-6 gap-y-2 border-b-[1.5px] border-ink pt-4 pb-3 desk:pt-9">
-        <h1 className="type-title flex-1">{words.title}</h1>
+      <header className="flex flex-wrap items-end gap-x-3 gap-y-2 desk:gap-x-6 border-b-[1.5px] border-ink pt-4 pb-3 desk:pt-9">
+        <h1 className="type-title max-w-full flex-[1_0_auto]">{words.title}</h1>
         <span className="-my-2 self-center">
           <NoticesLink />
         </span>

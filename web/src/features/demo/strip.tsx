@@ -33,11 +33,11 @@ export function DemoStrip() {
           key={days}
           kind="text"
           isSmall
-          aria-label={words.forwardLong(days)}
           aria-disabled={moving.isPending}
           onClick={() => !moving.isPending && moving.mutate({ days })}
         >
           {words.forward(days)}
+          <span className="unseen">{words.forwardLong(days)}</span>
         </Button>
       ))}
       {moving.isError && <span role="alert">{words.failed}</span>}

@@ -7,6 +7,8 @@ import { Trouble } from "../../app/community/trouble.tsx";
 import { frameWords } from "../../app/community/words.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
+import { buttonLook } from "../../ui/button.tsx";
+import { Empty } from "../../ui/empty.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { AskToLeaveAWay } from "./ask-to-leave-a-way.tsx";
 import { CarrierChoice } from "./carrier-choice.tsx";
@@ -29,7 +31,7 @@ export function DrillPage() {
   const { without } = route.useSearch();
   const { data, error, refetch } = useQuery(drillQuery(slug, language, without ?? null));
   const up = { to: "/c/$slug/health", params: { slug } } as const;
-  const hasLost = data !== undefined && lostOf(data) > 0;
+  const hasLost = data !== undefined && data.members > 1 && lostOf(data) > 0;
   return (
     <Page
       title={words.title}
@@ -44,8 +46,26 @@ export function DrillPage() {
     >
       {data === undefined && error !== null && <Trouble error={error} onAgain={() => void refetch()} />}
       {data === undefined && error === null && <Skeleton label={loading} />}
-      {data !== undefined && <Drill drill={data} />}
+      {data !== undefined && (data.members > 1 ? <Drill drill={data} /> : <Alone />)}
     </Page>
+  );
+}
+
+/** Nobody can be lost to somebody who is alone. */
+function Alone() {
+  const words = useWords(insightWords);
+  const { slug, me } = useCommunity();
+  return (
+    <>
+      <PageHead title={words.drill.title} isInner />
+      <Empty title={words.drill.alone.title} text={words.drill.alone.text}>
+        {me.can.import && (
+          <Link to="/c/$slug/imports" params={{ slug }} className={buttonLook("primary")}>
+            {words.unjudged.bring}
+          </Link>
+        )}
+      </Empty>
+    </>
   );
 }
 

@@ -5,9 +5,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useCommunity } from "../../app/community/context.ts";
+import { frameWords } from "../../app/community/words.ts";
 import { formatPeriod } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { buttonLook } from "../../ui/button.tsx";
 import { When } from "../../ui/when.tsx";
 import { CardLinksContext } from "../report/card-links.ts";
@@ -116,15 +118,21 @@ function Mesh() {
   const language = useLanguage();
   const { slug } = useCommunity();
   const { data, error } = useQuery(meshQuery(slug, language));
+  const { loading } = useWords(frameWords);
+  const waiting = (
+    <div className="min-h-[60vw] desk:min-h-[420px]">
+      <Skeleton label={loading} />
+    </div>
+  );
   if (data === undefined) {
-    return (
-      <p className="min-h-[60vw] py-6 text-faded desk:min-h-[420px]">
-        {error === null ? "" : words.meshFailed}
-      </p>
+    return error === null ? (
+      waiting
+    ) : (
+      <p className="min-h-[60vw] py-6 text-faded desk:min-h-[420px]">{words.meshFailed}</p>
     );
   }
   return (
-    <Suspense fallback={<div className="min-h-[60vw] desk:min-h-[420px]" />}>
+    <Suspense fallback={waiting}>
       <MeshSection mesh={data.mesh} />
     </Suspense>
   );

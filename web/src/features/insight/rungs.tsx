@@ -1,9 +1,10 @@
 import type { DrillView, ReachedRung } from "@kith/contract/insight";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { initialOf } from "../../lib/initial.ts";
 import { useLanguage } from "../../lib/language.tsx";
 import { useWords } from "../../lib/words.ts";
+import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PersonDisc } from "../../ui/person-disc.tsx";
 import { RungLinks } from "./rung-links.tsx";
@@ -101,13 +102,35 @@ function Head({ rung, isMine }: { readonly rung: Rung; readonly isMine: boolean 
   );
 }
 
+/** So many people of a rung stand there at once; the others come when they are asked for. */
+const AT_ONCE = 30;
+
+function useShown({ people }: Rung) {
+  const [isAll, setAll] = useState(people.length <= AT_ONCE);
+  const next = useRef<HTMLLIElement>(null);
+  const wasAll = useRef(isAll);
+  useEffect(() => {
+    // The button that was pressed may be gone: the keyboard goes on at the first who came.
+    if (isAll && !wasAll.current) next.current?.focus();
+    wasAll.current = isAll;
+  }, [isAll]);
+  return {
+    shown: isAll ? people : people.slice(0, AT_ONCE),
+    onAll: isAll ? null : () => setAll(true),
+    /** For the item of the person at `place`. */
+    itemAt: (place: number) => (place === AT_ONCE ? { ref: next, tabIndex: -1 } : {}),
+  };
+}
+
 function Beads({ rung, thread }: { readonly rung: Rung; readonly thread: string }) {
+  const { shown, onAll, itemAt } = useShown(rung);
   return (
     <div className="mt-2 min-w-0 desk:mt-0">
       <ul className="flex flex-wrap gap-x-2 gap-y-2 overflow-hidden [--gap:8px] desk:gap-x-[13px] desk:gap-y-2.5 desk:[--gap:13px]">
-        {rung.people.map(({ memberId, name }) => (
+        {shown.map(({ memberId, name }, place) => (
           <li
             key={memberId}
+            {...itemAt(place)}
             title={name}
             className={`relative before:absolute before:top-1/2 before:right-[calc(100%+1px)] before:w-(--gap) before:-translate-y-1/2 before:border-thread [&>span]:border-thread ${thread}`}
           >
@@ -121,34 +144,54 @@ function Beads({ rung, thread }: { readonly rung: Rung; readonly thread: string 
           </li>
         ))}
       </ul>
-      <Rest rung={rung} />
+      <Rest rung={rung} shown={shown.length} onAll={onAll} />
     </div>
   );
 }
 
+/** Columns for names as short as most Chinese ones, and for all others, which would break in those. */
+const narrow = "grid-cols-[repeat(auto-fill,minmax(5.5em,1fr))]";
+const wide = "grid-cols-[repeat(auto-fill,minmax(min(9.5em,45%),1fr))]";
+const isShort = ({ name }: Rung["people"][number]) => name.length <= 4;
+
 function Names({ rung }: { readonly rung: Rung }) {
+  const { shown, onAll, itemAt } = useShown(rung);
   return (
     <div className="mt-1 min-w-0 desk:mt-0">
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(9.5em,45%),1fr))] gap-x-3 zh:grid-cols-[repeat(auto-fill,minmax(5.5em,1fr))]">
-        {rung.people.map(({ memberId, name }) => (
+      <ul className={`grid gap-x-3 ${shown.every(isShort) ? narrow : wide}`}>
+        {shown.map(({ memberId, name }, place) => (
           <li
             key={memberId}
+            {...itemAt(place)}
             className="flex min-w-0 items-center gap-1.5 text-fact leading-7 before:size-2.5 before:flex-none before:rounded-full before:border-[1.2px] before:border-dashed before:border-faded desk:text-body desk:leading-8.5"
           >
             <span className="min-w-0 break-words">{name}</span>
           </li>
         ))}
       </ul>
-      <Rest rung={rung} />
+      <Rest rung={rung} shown={shown.length} onAll={onAll} />
     </div>
   );
 }
 
-/** Whoever is not shown: too many, or not for these eyes. */
-function Rest({ rung }: { readonly rung: Rung }) {
+interface RestProps {
+  readonly rung: Rung;
+  readonly shown: number;
+  /** Null where all that were sent are there. */
+  readonly onAll: (() => void) | null;
+}
+
+/** Whoever is not shown: not asked for yet, too many, or not for these eyes. */
+function Rest({ rung, shown, onAll }: RestProps) {
   const words = useWords(insightWords).drill;
   const language = useLanguage();
-  const rest = rung.count - rung.people.length;
+  const rest = rung.count - shown;
   if (rest <= 0) return null;
-  return <p className="mt-1 text-second text-faded">{words.more(formatCount(language, rest))}</p>;
+  const text = words.more(formatCount(language, rest));
+  if (onAll === null) return <p className="mt-1 text-second text-faded">{text}</p>;
+  return (
+    <Button kind="text" isSmall onClick={onAll}>
+      {text}
+    </Button>
+  );
 }

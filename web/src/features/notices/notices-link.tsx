@@ -22,7 +22,7 @@ export function NoticesLink({ isRow = false }: { readonly isRow?: boolean }) {
     ? "flex min-h-11 items-center justify-center gap-3 rounded-box text-fact text-faded active:bg-sunk wide:justify-start wide:px-3"
     : "grid size-11 place-items-center";
   return (
-    <Link to="/notices" aria-label={label} title={words.title} className={look}>
+    <Link to="/notices" aria-label={isRow ? undefined : label} title={label} className={look}>
       <span className="relative">
         <Icon name="bell" />
         {unread > 0 && (
@@ -31,6 +31,7 @@ export function NoticesLink({ isRow = false }: { readonly isRow?: boolean }) {
       </span>
       {isRow && (
         <>
+          <span className="unseen wide:hidden">{label}</span>
           <span className="hidden flex-1 wide:block">{words.title}</span>
           {unread > 0 && <span className="hidden font-semibold text-thread wide:block">{count}</span>}
         </>

@@ -54,6 +54,10 @@ export const words: InsightWords = {
     dissolve: "Which carriers to dissolve",
     gone: "dissolved",
     none: "None is dissolved",
+    alone: {
+      title: "There is nobody to lose yet",
+      text: "Once more than one person is here, the drill says who could still find whom if the chat were gone.",
+    },
     noCarriers: "There is no carrier",
     survival: (members, reached) => `Of ${members} people, ${reached} could still find each other.`,
     lost: (count, n) => `${count} ${n === 1 ? "person" : "people"} would be lost.`,

@@ -60,6 +60,10 @@ export const words = {
     dissolve: "解散哪些载体",
     gone: "已解散",
     none: "一个也没解散",
+    alone: {
+      title: "还没有别人，谈不上失联",
+      text: "这里有了别的成员，才演练得出：群要是散了，谁还找得到谁。",
+    },
     noCarriers: "还没有载体",
     survival: (members: string, reached: string) => `${members} 人里，${reached} 人还找得到彼此。`,
     lost: (count: string, _n: number) => `${count} 人从此失联。`,
