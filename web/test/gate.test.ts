@@ -145,6 +145,16 @@ describe("rules tried on an example", () => {
   });
 });
 
+test("a rule that cannot be told yet keeps those behind it from deciding", () => {
+  const rules = [
+    { number: 1, criterion: { fact: "hasReferee" }, outcome: "admit", reason: "" },
+    { number: 2, criterion: { all: [] }, outcome: "refuse", reason: "" },
+  ] as const;
+  const of = { questions: [], answers: {}, codeId: null };
+  expect(ruleThatDecides(rules, factsOf({ ...of, hasReferee: null }))).toBeNull();
+  expect(ruleThatDecides(rules, factsOf({ ...of, hasReferee: false }))?.number).toBe(2);
+});
+
 describe("settings being changed", () => {
   const settings: GateSettings = {
     isOpen: true,
