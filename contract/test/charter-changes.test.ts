@@ -46,6 +46,7 @@ describe("the words that changed in a text", () => {
     ["每周三晚上见面", "每周五晚上见面", "每周[-三-]{+五+}晚上见面"],
     ["不在这里卖东西。", "不在这里卖东西，也不发广告。", "不在这里卖东西{+，也不发广告+}。"],
     ["We read together.", "We read novels together.", "We read {+novels +}together."],
+    ["每周三、上午在茶馆见面", "每周五、下午在茶馆见面", "每周[-三、上午-]{+五、下午+}在茶馆见面"],
     ["Be on time", "Come on time", "[-Be-]{+Come+} on time"],
     ["早睡", "完全另写的一句话", "[-早睡-]{+完全另写的一句话+}"],
     ["", "新写的", "{+新写的+}"],

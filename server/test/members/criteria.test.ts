@@ -209,7 +209,7 @@ describe("a dry run", () => {
     // Nobody knows since when somebody is here who never came.
     expect(await run({ not: here })).toMatchObject({ count: 1, of: 4, unknown: 1 });
     expect(await run({ all: [] })).toMatchObject({ count: 4, of: 4, unknown: 0 });
-    expect(await run({ fact: "hasReferee" })).toMatchObject({ count: 0, of: 4, unknown: 4 });
+    expect(await run({ fact: "acceptedCharter" })).toMatchObject({ count: 0, of: 4, unknown: 4 });
 
     expect(await stored()).toEqual(before);
     expect(await eventsTold(world.current)).toEqual([]);

@@ -1,4 +1,4 @@
-import { CommunityView, Home } from "@kith/contract/members";
+import { CommunityView, Home, MemberView } from "@kith/contract/members";
 import { MyRecord, OwnSanction, SanctionList, SanctionView } from "@kith/contract/stay";
 import { beforeEach, describe, expect, test } from "vitest";
 import { anonymisePosts } from "../../src/modules/talk/index.ts";
@@ -116,6 +116,36 @@ describe("who was removed", () => {
     expect((await appeal(lin, removed.id)).status).toBe(201);
     const standing = await standingOf(world.current.database.db, communityId, lin.personId);
     expect(standing).toMatchObject({ memberId: lin.memberId, state: "removed" });
+  });
+
+  test("and leaves at the same moment, is out once, by one of the two", async () => {
+    const { latestId, charterVersion } = await recordOf(community, lin.memberId);
+    const asked = { memberId: lin.memberId, step: "remove", rule: 1, charterVersion, days: null };
+    const body = { ...asked, reason: "广告", ground: "急", postIds: [], afterId: latestId };
+    const [removing, leaving] = await Promise.all([
+      organiser.post(`${community.path}/sanctions`, body),
+      lin.post(`${community.path}/leave`),
+    ]);
+    expect([201, 409]).toContain(removing.status);
+    expect([204, 404]).toContain(leaving.status);
+    const { state } = (await organiser.get(`${community.path}/members/${lin.memberId}`)).as(MemberView);
+    expect(state).toBe(removing.status === 201 ? "removed" : "left");
+  });
+
+  test("by each other at once, one of two organisers stays", async () => {
+    const of = async (memberId: string) => (await recordOf(community, memberId)).latestId;
+    const bodyFor = async (memberId: string) => ({
+      ...{ memberId, step: "remove", rule: 1, charterVersion: 1, days: null, reason: "广告" },
+      ...{ ground: "急", postIds: [], afterId: await of(memberId) },
+    });
+    const [one, another] = [await bodyFor(other.memberId), await bodyFor(organiser.memberId)];
+    const answers = await Promise.all([
+      organiser.post(`${community.path}/sanctions`, one),
+      other.post(`${community.path}/sanctions`, another),
+    ]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const inside = await Promise.all([organiser, other].map((by) => by.get(community.path)));
+    expect(statusesOf(inside)).toEqual([200, 404]);
   });
 
   test("holds no role and no contact any more, also once they are back", async () => {

@@ -1,34 +1,26 @@
-import { emptyCharter } from "@kith/contract/charter-content";
+import { DraftView } from "@kith/contract/charter-pages";
 import type { Role } from "@kith/contract/members";
 import type { PostView } from "@kith/contract/posts";
 import { MemberRecord, SanctionView, type ImposeSanction, type SanctionStep } from "@kith/contract/stay";
 import { z } from "zod";
-import { foundedCommunity, type Answer, type Community, type Member, type World } from "../world.ts";
+import { openedCommunity as opened, type Answer, type Community, type Member, type World } from "../world.ts";
 
 export const NOBODY = "0190a0a0-0000-7000-8000-000000000000";
 export const RULES = ["不发广告。", "对事不对人。", "只谈书。"] as const;
 
 /** A community whose charter is open, with rules R1 to R3. */
-export async function openedCommunity(world: World, rules: readonly string[] = RULES): Promise<Community> {
-  const community = await foundedCommunity(world);
-  await publish(world, community, rules);
-  return community;
+export function openedCommunity(world: World): Promise<Community> {
+  return opened(world, { rules: RULES.map((text) => ({ number: null, text })) });
 }
 
 /** Puts the next version of a charter in force; a rule that is left empty is in it no more. */
-export async function publish(world: World, community: Community, rules: readonly string[]): Promise<void> {
-  const numbered = rules.flatMap((text, k) => (text === "" ? [] : [{ number: k + 1, text }]));
-  const content = { ...emptyCharter, rules: numbered };
-  const now = world.clock.now();
-  await world.database.pool.query(
-    `insert into charter_versions (community_id, version, content, note, published_by, published_at)
-     select $1, coalesce(max(version), 0) + 1, $2, '', $3, $4 from charter_versions where community_id = $1`,
-    [community.communityId, JSON.stringify(content), community.organiser.memberId, now],
-  );
-  await world.database.pool.query(
-    "update communities set opened_at = coalesce(opened_at, $2) where community_id = $1",
-    [community.communityId, now],
-  );
+export async function publish({ organiser, path }: Community, texts: readonly string[]): Promise<void> {
+  const rules = texts.flatMap((text, k) => (text === "" ? [] : [{ number: k + 1, text }]));
+  const { revision } = (await organiser.get(`${path}/charter/draft`)).as(DraftView);
+  const draft = await organiser.patch(`${path}/charter/draft`, { revision, changes: { rules } });
+  const asked = { revision: draft.as(DraftView).revision, note: "" };
+  const { status, text } = await organiser.post(`${path}/charter/versions`, asked);
+  if (status !== 201) throw new Error(text);
 }
 
 export async function appoint(community: Community, memberId: string, role: Role): Promise<void> {

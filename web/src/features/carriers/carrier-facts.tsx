@@ -25,7 +25,7 @@ export function CarrierFacts({ carrier }: { readonly carrier: CarrierView }) {
   ];
   if (facts.length === 0) return null;
   return (
-    <p className="flex flex-wrap gap-x-4 text-second text-faded tabular-nums">
+    <p className="flex flex-wrap gap-x-4 text-second text-faded tabular-nums [text-autospace:no-autospace]">
       {facts.map((fact) => (
         <span key={fact} className="break-words">
           {fact}

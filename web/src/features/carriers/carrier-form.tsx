@@ -1,5 +1,5 @@
 import type { CarrierView } from "@kith/contract/carriers";
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import { arriveAt } from "../../lib/arrive.ts";
 import { useDraft } from "../../lib/draft.ts";
 import { useWords } from "../../lib/words.ts";
@@ -17,10 +17,12 @@ interface CarrierFormProps {
   /** Null for a new one. */
   readonly carrier: CarrierView | null;
   readonly onClose: () => void;
+  /** What is done with the whole of it. */
+  readonly children?: ReactNode;
 }
 
 /** Where members meet, how one gets in, until when and for how many. */
-export function CarrierForm({ slug, carrier, onClose }: CarrierFormProps) {
+export function CarrierForm({ slug, carrier, onClose, children }: CarrierFormProps) {
   const { form: words } = useWords(carrierWords);
   const { fields, isKept, change, forget } = useDraft(
     `carrier.${slug}.${carrier?.id ?? "new"}`,
@@ -62,6 +64,7 @@ export function CarrierForm({ slug, carrier, onClose }: CarrierFormProps) {
         </Button>
         {isKept && <span className="text-caption text-faded">{words.kept}</span>}
       </p>
+      {children}
     </form>
   );
 }

@@ -11,6 +11,7 @@ import { useWords } from "../../lib/words.ts";
 import { Button, buttonLook } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { CarrierActs } from "./carrier-acts.tsx";
 import { CarrierForm } from "./carrier-form.tsx";
 import { CarrierRow } from "./carrier-row.tsx";
 import { CodesSection } from "./codes-section.tsx";
@@ -53,6 +54,8 @@ function Carriers({ list }: { readonly list: CarrierList }) {
   if (carriers.length > 0 && !hadSome) setHadSome(true);
   const isEmpty = carriers.length === 0 && edited === null;
   const close = () => setEdited(null);
+  const others = (of: CarrierView) => carriers.filter(({ id }) => id !== of.id);
+  const isAsked = moves.some(({ confirmedByMeAt }) => confirmedByMeAt === null);
   return (
     <>
       {moves.map((move) => (
@@ -61,17 +64,18 @@ function Carriers({ list }: { readonly list: CarrierList }) {
       {can.add && <DueList carriers={carriers} />}
       {carriers.length > 0 && (
         <ul className="mt-5 border-t border-line">
-          {carriers.map((carrier) =>
+          {carriers.toSorted(usedFirst).map((carrier) =>
             edited !== null && edited !== "new" && edited.id === carrier.id ? (
               <li key={carrier.id}>
-                <CarrierForm slug={slug} carrier={carrier} onClose={close} />
+                <CarrierForm slug={slug} carrier={carrier} onClose={close}>
+                  <CarrierActs slug={slug} carrier={carrier} others={others(carrier)} onDone={close} />
+                </CarrierForm>
               </li>
             ) : (
               <CarrierRow
                 key={carrier.id}
                 slug={slug}
                 carrier={carrier}
-                others={carriers.filter((other) => other.id !== carrier.id)}
                 onChange={() => setEdited(carrier)}
               />
             ),
@@ -80,17 +84,32 @@ function Carriers({ list }: { readonly list: CarrierList }) {
       )}
       {isEmpty && <NoCarriers hadSome={hadSome} onAdd={can.add ? () => setEdited("new") : null} />}
       {edited === "new" && <CarrierForm slug={slug} carrier={null} onClose={close} />}
-      {edited === null && !isEmpty && can.add && <AddButton onAdd={() => setEdited("new")} />}
+      {edited === null && !isEmpty && can.add && (
+        <AddButton isFirst={!isAsked} onAdd={() => setEdited("new")} />
+      )}
       {can.makeCodes && carriers.length > 0 && <CodesSection slug={slug} carriers={carriers} />}
     </>
   );
 }
 
-function AddButton({ onAdd }: { readonly onAdd: () => void }) {
+const isPast = ({ state }: CarrierView) => state === "retired" || state === "closed";
+
+/** Where people are met stands before where they were. */
+function usedFirst(one: CarrierView, other: CarrierView): number {
+  return Number(isPast(one)) - Number(isPast(other));
+}
+
+interface AddButtonProps {
+  /** Whether nothing else on the page is to be done first. */
+  readonly isFirst: boolean;
+  readonly onAdd: () => void;
+}
+
+function AddButton({ isFirst, onAdd }: AddButtonProps) {
   const words = useWords(carrierWords);
   return (
     <p className="mt-5">
-      <Button kind="primary" onClick={onAdd}>
+      <Button kind={isFirst ? "primary" : "secondary"} onClick={onAdd}>
         {words.add}
       </Button>
     </p>

@@ -74,7 +74,7 @@ function Code({ slug, code }: { readonly slug: string; readonly code: LiveCodeVi
           {words.end}
         </Button>
       </div>
-      <Sheet isOpen={open === "code"} onClose={() => setOpen(null)} title={code.name} close={words.cancel}>
+      <Sheet isOpen={open === "code"} onClose={() => setOpen(null)} title={code.name} close={words.close}>
         <QrCode
           text={window.location.origin + path}
           label={words.label(code.name)}

@@ -25,7 +25,7 @@ export function DueList({ carriers }: { readonly carriers: readonly CarrierView[
       <h2 id="due" className="text-fact font-semibold">
         {words.title}
       </h2>
-      <ul className="mt-1">
+      <ul className="mt-1 [text-autospace:no-autospace]">
         {all.map((line) => (
           <li key={line} className="border-l-2 border-thread py-0.5 pl-3 text-fact">
             {line}

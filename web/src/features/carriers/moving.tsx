@@ -16,10 +16,12 @@ interface MovingProps {
   readonly carrier: CarrierView;
   readonly others: readonly CarrierView[];
   readonly onClose: () => void;
+  /** Once it is done. */
+  readonly onDone: () => void;
 }
 
 /** Where people are met instead. Nothing goes with the carrier but the place. */
-export function Moving({ slug, carrier, others, onClose }: MovingProps) {
+export function Moving({ slug, carrier, others, onClose, onDone }: MovingProps) {
   const { moving: words } = useWords(carrierWords);
   const queries = useQueryClient();
   const toast = useToast();
@@ -30,7 +32,7 @@ export function Moving({ slug, carrier, others, onClose }: MovingProps) {
   const move = useMutation({
     mutationFn: () => moveCarrier(slug, carrier.id, { toId, reason: reason.trim() }),
     onSuccess: async () => {
-      onClose();
+      onDone();
       toast(words.moved(open.find(({ id }) => id === toId)?.name ?? ""));
       await queries.invalidateQueries({ queryKey: carriersQuery(slug).queryKey });
     },

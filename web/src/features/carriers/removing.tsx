@@ -14,10 +14,12 @@ interface RemovingProps {
   readonly slug: string;
   readonly carrier: CarrierView;
   readonly onClose: () => void;
+  /** Once it is done. */
+  readonly onDone: () => void;
 }
 
 /** Says exactly what goes and what stays: the community does not live in its carriers. */
-export function Removing({ slug, carrier, onClose }: RemovingProps) {
+export function Removing({ slug, carrier, onClose, onDone }: RemovingProps) {
   const words = useWords(carrierWords).removing;
   const language = useLanguage();
   const { counts } = useCommunity();
@@ -27,7 +29,7 @@ export function Removing({ slug, carrier, onClose }: RemovingProps) {
   const remove = useMutation({
     mutationFn: () => removeCarrier(slug, carrier.id),
     onSuccess: async () => {
-      onClose();
+      onDone();
       toast(words.done(carrier.name));
       await queries.invalidateQueries({ queryKey: ["community", slug] });
     },

@@ -18,9 +18,14 @@ export function Taking({ slug, carrier }: { readonly slug: string; readonly carr
   });
   // A place needs no code: it stands in the list.
   if (!carrier.hasLink && !carrier.hasImage) return null;
-  if (take.data !== undefined) return <WayIn slug={slug} way={take.data} />;
+  if (take.data !== undefined)
+    return (
+      <div className="w-full">
+        <WayIn slug={slug} way={take.data} />
+      </div>
+    );
   return (
-    <div className="mt-2">
+    <div>
       <Button isSmall busyLabel={take.isPending ? words.taking : null} onClick={() => take.mutate()}>
         {words.take}
         <span className="unseen">{words.more(carrier.name)}</span>

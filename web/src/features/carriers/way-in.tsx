@@ -42,7 +42,7 @@ export function WayIn({ slug, way }: { readonly slug: string; readonly way: Carr
         </>
       )}
       {way.expiresAt !== null && (
-        <p className="text-second font-semibold">
+        <p className="text-second font-semibold [text-autospace:no-autospace]">
           {words.until(formatDay(language, lastDayOf(way.expiresAt)))}
         </p>
       )}

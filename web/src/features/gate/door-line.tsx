@@ -26,9 +26,9 @@ export function DoorLine() {
             {words.toSettings}
           </Link>
         ) : (
-          <a href={`/c/${slug}/charter`} className={buttonLook("text", true)}>
+          <Link to="/c/$slug/charter" params={{ slug }} className={buttonLook("text", true)}>
             {words.toCharter}
-          </a>
+          </Link>
         )}
       </p>
     );

@@ -50,12 +50,12 @@ export function Holder({ slug, term }: { readonly slug: string; readonly term: R
 function Until({ term: { state, startsAt, endsAt, isEndingSoon: isSoon } }: { readonly term: RoleTermView }) {
   const words = useWords(roleWords);
   const language = useLanguage();
-  const look = "text-second text-faded tabular-nums";
+  const look = "text-second text-faded tabular-nums [text-autospace:no-autospace]";
   if (state === "coming") return <span className={look}>{words.coming(formatDay(language, startsAt))}</span>;
   if (endsAt === null) return <span className={look}>{words.openEnded}</span>;
   const day = formatDay(language, Date.parse(endsAt) - 1);
   return (
-    <span className={isSoon ? "text-second font-semibold tabular-nums" : look}>
+    <span className={isSoon ? "text-second font-semibold tabular-nums [text-autospace:no-autospace]" : look}>
       {isSoon ? words.endsSoon(day) : words.until(day)}
     </span>
   );

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCommunity } from "../../app/community/context.ts";
 import { Page, PageHead, Section } from "../../app/community/page.tsx";
-import { Switcher } from "../../app/community/switcher.tsx";
 import { Trouble } from "../../app/community/trouble.tsx";
 import { frameWords } from "../../app/community/words.ts";
 import { useLanguage } from "../../lib/language.tsx";
@@ -29,7 +28,7 @@ export function RolesPage() {
   return (
     <Page title={words.title} of={community.name} up={{ to: "/c/$slug/people", params: { slug } }}>
       <div className="max-w-[680px]">
-        <PageHead title={words.title} over={<Switcher community={community} isLine />} />
+        <PageHead title={words.title} isInner />
         <p className="pt-3 text-faded">{words.intro}</p>
         {data === undefined && error !== null && <Trouble error={error} onAgain={() => void refetch()} />}
         {data === undefined && error === null && <Skeleton label={loading} />}

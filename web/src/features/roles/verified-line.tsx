@@ -16,7 +16,7 @@ export function VerifiedLine({ verified }: { readonly verified: VerifiedView | n
       ? words.verifiedByInstance(day)
       : words.verified(words.ways[verified.way], verified.byName, day);
   return (
-    <span className="inline-flex max-w-full [&>span]:whitespace-normal">
+    <span className="inline-flex max-w-full [text-autospace:no-autospace] [&>span]:whitespace-normal">
       <GradeMark grade="holds" word={word} />
     </span>
   );

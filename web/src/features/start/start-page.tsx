@@ -87,28 +87,30 @@ function Needs() {
   const { charter, slug } = useCommunity();
   const { motive, sharedNeed } = charter;
   return (
-    <dl className="mt-7 grid gap-3 border-t border-line pt-4 desk:mt-9 wide:border-t-0 wide:pt-0">
-      {sharedNeed !== "" && (
-        <div>
-          <dt className="text-second text-faded">{words.need}</dt>
-          <dd className="whitespace-pre-line">{sharedNeed}</dd>
-        </div>
-      )}
-      {motive !== null && (
-        <div>
-          <dt className="text-second text-faded">{words.motive}</dt>
-          <dd>
-            {motives[motive].word}
-            <span className="block text-second text-faded">{motives[motive].text}</span>
-          </dd>
-        </div>
-      )}
-      <div>
+    <div className="mt-7 border-t border-line pt-4 desk:mt-9 wide:border-t-0 wide:pt-0">
+      <dl className="grid gap-3 empty:hidden">
+        {sharedNeed !== "" && (
+          <div>
+            <dt className="text-second text-faded">{words.need}</dt>
+            <dd className="whitespace-pre-line">{sharedNeed}</dd>
+          </div>
+        )}
+        {motive !== null && (
+          <div>
+            <dt className="text-second text-faded">{words.motive}</dt>
+            <dd>
+              {motives[motive].word}
+              <span className="block text-second text-faded">{motives[motive].text}</span>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p className="mt-1">
         <Link to="/c/$slug/charter" params={{ slug }} className={buttonLook("text", true)}>
           {words.wholeCharter}
         </Link>
-      </div>
-    </dl>
+      </p>
+    </div>
   );
 }
 

@@ -191,6 +191,7 @@ export const words: CarrierWords = {
     makeAct: "Make it",
     making: "Making it",
     cancel: "Cancel",
+    close: "Close",
     leadsTo: (name) => `Leads to “${name}” now`,
     leadsNowhere: "Leads nowhere now",
     handedOut: (name, standing, count) => `${name}: ${standing.toLowerCase()}, ${count} sent`,

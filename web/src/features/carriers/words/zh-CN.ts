@@ -199,6 +199,7 @@ export const words = {
     makeAct: "做好",
     making: "正在做",
     cancel: "不做了",
+    close: "关上",
     leadsTo: (name: string) => `现在带去“${name}”`,
     leadsNowhere: "现在没有能去的地方",
     handedOut: (name: string, standing: string, count: string) => `${name}：${standing}，已请去 ${count} 人`,
