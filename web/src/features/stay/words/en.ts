@@ -117,6 +117,7 @@ export const words: StayWords = {
     ladder:
       "First a warning, then a pause, then removal. Each cites a rule and gives a reason; whoever it concerns sees all of it, and can appeal once within seven days.",
     toCharter: "Read the whole charter",
+    fromCharter: "What breaking a rule leads to, and my record",
     mine: "My record",
     mineNone: "Nothing.",
     minePrivate: "Besides you, only ⟨organisers⟩ and ⟨moderators⟩ see it.",

@@ -122,6 +122,7 @@ export const words = {
     ladder:
       "先警告，再暂停发言，最后移出。每一步都写明依据哪一条和理由，本人看得到全部，七天内可以申诉一次。",
     toCharter: "看章程全文",
+    fromCharter: "违反规则会怎样，我的记录",
     mine: "我的记录",
     mineNone: "没有。",
     minePrivate: "除了你，只有⟨organiser⟩和⟨moderator⟩看得到。",
