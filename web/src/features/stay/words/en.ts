@@ -206,6 +206,7 @@ export const words: StayWords = {
     emptyText:
       "Whenever a community warns, pauses or removes you under a rule, it stands here, with the rule's words and a way to appeal.",
     notMember: "You are not a member of this community now; this is all you see of it.",
+    stepIn: (step: string, name: string) => `${step} in ${name}`,
     removedFrom: (name: string) => `You were removed from ${name}`,
     why: (rule: string) => `Under ${rule}. See why, or appeal`,
   },

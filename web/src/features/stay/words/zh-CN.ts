@@ -205,6 +205,7 @@ export const words = {
     emptyTitle: "没有处分",
     emptyText: "哪个社群依据规则警告、暂停或移出了你，都会写在这里，连同规则的原文和申诉的地方。",
     notMember: "你现在不是这个社群的成员，只看得到这里。",
+    stepIn: (step: string, name: string) => `“${name}”里对你的${step}`,
     removedFrom: (name: string) => `你被移出了“${name}”`,
     why: (rule: string) => `依据 ${rule}。看理由，申诉`,
   },
