@@ -144,7 +144,8 @@ describe("inside a community", () => {
     await expectSound(page);
 
     await goTo(page, words.carriers);
-    await page.getByRole("button", { name: words.remove }).click();
+    await page.getByRole("button", { name: words.change }).click();
+    await page.getByRole("button", { name: words.remove, exact: true }).click();
     const dialog = page.getByRole("alertdialog");
     await expectSound(page);
     await dialog.getByRole("button", { name: words.removeAct }).click();

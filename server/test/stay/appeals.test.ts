@@ -135,8 +135,15 @@ describe("who was removed", () => {
   test("by each other at once, one of two organisers stays", async () => {
     const of = async (memberId: string) => (await recordOf(community, memberId)).latestId;
     const bodyFor = async (memberId: string) => ({
-      ...{ memberId, step: "remove", rule: 1, charterVersion: 1, days: null, reason: "广告" },
-      ...{ ground: "急", postIds: [], afterId: await of(memberId) },
+      memberId,
+      step: "remove",
+      rule: 1,
+      charterVersion: 1,
+      days: null,
+      reason: "广告",
+      ground: "急",
+      postIds: [],
+      afterId: await of(memberId),
     });
     const [one, another] = [await bodyFor(other.memberId), await bodyFor(organiser.memberId)];
     const answers = await Promise.all([

@@ -211,7 +211,7 @@ const vouching = createRoute({
 const charter = createRoute({
   getParentRoute: () => community,
   path: "/charter",
-  loader: () => spoken(charterWords, charterTextWords),
+  loader: () => spoken(charterWords, charterTextWords, stayWords),
   component: lazyRouteComponent(() => import("../../features/charter/text/charter-page.tsx"), "CharterPage"),
 });
 

@@ -6,6 +6,7 @@ import { frameWords } from "../../app/community/words.ts";
 import { frameLook, SiteBar } from "../../app/frame.tsx";
 import { isNotFound, reasonOf } from "../../lib/api.ts";
 import { useSession } from "../../lib/session.ts";
+import { VocabularyContext } from "../../lib/vocabulary.ts";
 import { useWords } from "../../lib/words.ts";
 import { buttonLook } from "../../ui/button.tsx";
 import { Empty } from "../../ui/empty.tsx";
@@ -44,7 +45,7 @@ function ForMembers({ slug }: { readonly slug: string }) {
   return (
     <Empty title={words.signIn} text={words.signInText} isPage>
       <Link to="/sign-in" search={{ to: `/c/${slug}/meet/${code}` }} className={buttonLook("primary")}>
-        {words.signIn}
+        {words.signInAct}
       </Link>
       <Link to="/join/$slug" params={{ slug }} className={buttonLook("text")}>
         {words.toLanding}
@@ -60,7 +61,11 @@ function Inside() {
   if (isNotFound(error)) return <Navigate to="/join/$slug" params={{ slug }} replace />;
   if (data === undefined && error !== null) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (data === undefined) return <Skeleton label={loading} />;
-  return <Meeting community={data.name} />;
+  return (
+    <VocabularyContext value={data.charter.vocabulary}>
+      <Meeting community={data.name} />
+    </VocabularyContext>
+  );
 }
 
 function Meeting({ community }: { readonly community: string }) {

@@ -26,7 +26,9 @@ export function Moving({ slug, carrier, others, onClose, onDone }: MovingProps) 
   const queries = useQueryClient();
   const toast = useToast();
   const troubleOf = useCarrierTrouble();
-  const open = others.filter(({ state }) => state === "open" || state === "full");
+  const open = others
+    .filter(({ state }) => state === "open" || state === "full")
+    .toSorted((one, other) => Number(other.isOffered) - Number(one.isOffered));
   const [toId, setToId] = useState(open[0]?.id ?? "");
   const [reason, setReason] = useState("");
   const move = useMutation({

@@ -58,7 +58,7 @@ export const words: CarrierWords = {
   title: "Carriers",
   intro:
     "Chats, circles, boards and teahouses are only where people meet. Places fill up, expire and close; the community does not.",
-  toImports: "Bring history in",
+  toImports: "Bring in history",
   add: "Add a carrier",
   people: (count, capacity) => `${count} / ${capacity} people`,
   peopleOnly: (count) => `${count} people`,
@@ -218,6 +218,7 @@ export const words: CarrierWords = {
     goneText: "Look in the community for where people meet now.",
     toCarriers: "See all carriers",
     signIn: "Sign in first",
+    signInAct: "Sign in",
     signInText:
       "The way in is for ⟨members⟩ only. If you belong, sign in and you are taken there; if not yet, see what the community is about first.",
     toLanding: "About this community",

@@ -11,6 +11,7 @@ import { useLanguage } from "../../../lib/language.tsx";
 import { useWords } from "../../../lib/words.ts";
 import { buttonLook } from "../../../ui/button.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import { ToRules } from "../../stay/to-rules.tsx";
 import { AcceptPart } from "./accept-part.tsx";
 import { CharterDocument } from "./document.tsx";
 import { GoalPart } from "./goal-part.tsx";
@@ -68,6 +69,7 @@ function Known({ page }: { readonly page: CharterPageView }) {
         <div className="mt-6 desk:mt-8">
           <CharterDocument charter={charter} />
         </div>
+        {charter.version > 0 && <ToRules />}
       </div>
       <div className="min-w-0">
         {charter.goal !== null && <GoalPart goal={charter.goal} canRecord={can.recordGoal} />}

@@ -117,6 +117,7 @@ export const words: StayWords = {
     ladder:
       "First a warning, then a pause, then removal. Each cites a rule and gives a reason; whoever it concerns sees all of it, and can appeal once within seven days.",
     toCharter: "Read the whole charter",
+    fromCharter: "What breaking a rule leads to, and my record",
     mine: "My record",
     mineNone: "Nothing.",
     minePrivate: "Besides you, only ⟨organisers⟩ and ⟨moderators⟩ see it.",
@@ -205,6 +206,7 @@ export const words: StayWords = {
     emptyText:
       "Whenever a community warns, pauses or removes you under a rule, it stands here, with the rule's words and a way to appeal.",
     notMember: "You are not a member of this community now; this is all you see of it.",
+    stepIn: (step: string, name: string) => `${step} in ${name}`,
     removedFrom: (name: string) => `You were removed from ${name}`,
     why: (rule: string) => `Under ${rule}. See why, or appeal`,
   },

@@ -122,6 +122,7 @@ export const words = {
     ladder:
       "先警告，再暂停发言，最后移出。每一步都写明依据哪一条和理由，本人看得到全部，七天内可以申诉一次。",
     toCharter: "看章程全文",
+    fromCharter: "违反规则会怎样，我的记录",
     mine: "我的记录",
     mineNone: "没有。",
     minePrivate: "除了你，只有⟨organiser⟩和⟨moderator⟩看得到。",
@@ -204,6 +205,7 @@ export const words = {
     emptyTitle: "没有处分",
     emptyText: "哪个社群依据规则警告、暂停或移出了你，都会写在这里，连同规则的原文和申诉的地方。",
     notMember: "你现在不是这个社群的成员，只看得到这里。",
+    stepIn: (step: string, name: string) => `“${name}”里对你的${step}`,
     removedFrom: (name: string) => `你被移出了“${name}”`,
     why: (rule: string) => `依据 ${rule}。看理由，申诉`,
   },
