@@ -15,7 +15,7 @@ import { Cursor, oneLine, Reason, someLines } from "./text.ts";
  *   POST /api/communities/:slug/applications/:id/messages {text}                 201 ApplicationReview; state `asked` from then on
  *   POST /api/communities/:slug/applications/decide DecideMany                   200 ManyDecided
  * For reviewers and the member themself:
- *   GET  /api/communities/:slug/members/:memberId/admission                      Admission; 404 who did not come by the gate
+ *   GET  /api/communities/:slug/members/:memberId/admission                      MemberAdmission
  */
 
 /**
@@ -219,3 +219,7 @@ export const Admission = z.object({
   rule: ShownRule.nullable(),
 });
 export type Admission = z.infer<typeof Admission>;
+
+/** How a member came in; null for whoever did not come by the gate. */
+export const MemberAdmission = z.object({ admission: Admission.nullable() });
+export type MemberAdmission = z.infer<typeof MemberAdmission>;

@@ -52,8 +52,6 @@ describe("addresses keep what makes sense and drop the rest", () => {
 const fields: FoundingFields = {
   name: "Lantern",
   purpose: "So that nobody works alone.",
-  sharedNeed: "Work that pays",
-  motive: "business",
   timeZone: "Europe/London",
   language: "en",
 };
@@ -61,7 +59,7 @@ const fields: FoundingFields = {
 test.each([
   ["all of it", {}, []],
   ["no name", { name: "  " }, ["name"]],
-  ["neither motive nor need", { motive: "", sharedNeed: "" }, ["sharedNeed", "motive"]],
+  ["no purpose yet", { purpose: "" }, []],
   ["a zone nobody knows", { timeZone: "Nowhere/Else" }, ["timeZone"]],
 ])("founding with %s", (_what, changed, missing) => {
   const read = founding({ ...fields, ...changed });
@@ -69,8 +67,8 @@ test.each([
 });
 
 test("what the server points at is marked in the form's order", () => {
-  const issues = ["/motive", "/name", "/other"].map((path) => ({ path, message: "" }));
-  expect(fieldsRefused({ issues })).toEqual(["name", "motive"]);
+  const issues = ["/timeZone", "/name", "/other"].map((path) => ({ path, message: "" }));
+  expect(fieldsRefused({ issues })).toEqual(["name", "timeZone"]);
 });
 
 test("a draft comes back as far as it fits the form", () => {

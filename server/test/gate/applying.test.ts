@@ -1,4 +1,9 @@
-import { Admission, ApplicationQueue, ApplicationReview, MyApplication } from "@kith/contract/applications";
+import {
+  ApplicationQueue,
+  ApplicationReview,
+  MemberAdmission,
+  MyApplication,
+} from "@kith/contract/applications";
 import { ApplyForm, RefereeLink, VouchRequests } from "@kith/contract/gate";
 import { AuditList, CommunityView } from "@kith/contract/members";
 import { Refusal } from "@kith/contract/platform";
@@ -56,7 +61,11 @@ describe("a gate that is set as R09 says", () => {
     const review = done(decided, 200, ApplicationReview);
     expect(review).toMatchObject({ state: "admitted", decidedByName: "苏禾", charterVersion: 1 });
     const { me } = done(await lin.get(path), 200, CommunityView);
-    const admission = done(await lin.get(`${path}/members/${me.memberId}/admission`), 200, Admission);
+    const admission = done(
+      await lin.get(`${path}/members/${me.memberId}/admission`),
+      200,
+      MemberAdmission,
+    ).admission;
     expect(admission).toMatchObject({
       charterVersion: 1,
       acceptedAt: "2026-03-02T09:00:00.000Z",

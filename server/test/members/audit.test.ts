@@ -57,7 +57,7 @@ describe("every power used", () => {
         number: 4,
         at: "2026-03-04T09:00:00.000Z",
         power: "carrier.change",
-        subject: { ...subject, state: "full" },
+        subject: { ...subject, changed: "state", state: "full" },
         reason: "满员",
       },
       {

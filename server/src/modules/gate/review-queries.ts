@@ -202,14 +202,26 @@ async function codeOf(db: Db, { communityId, codeId }: Application): Promise<Adm
   return code === undefined ? null : { id: code.id, name: code.name, word: code.word };
 }
 
-/** How a member came in, for themselves and for reviewers. @throws {NotFound} for everybody else. */
-export async function admission(ctx: Ctx, actor: Actor, slug: string, memberId: string): Promise<Admission> {
+/**
+ * How a member came in, for themselves and for reviewers; null for whoever did not come by the gate.
+ *
+ * @throws {NotFound} for everybody else, and of nobody.
+ */
+export async function admission(
+  ctx: Ctx,
+  actor: Actor,
+  slug: string,
+  memberId: string,
+): Promise<Admission | null> {
   const insider = await accessCommunity(ctx, actor, slug);
   if (insider.memberId !== memberId && !may(insider, "application.read")) throw new NotFound();
   const { communityId } = insider;
   const application = await admissionOf(ctx.db, communityId, memberId);
   const admittedAt = application?.endedAt ?? null;
-  if (application === null || admittedAt === null) throw new NotFound();
+  if (application === null || admittedAt === null) {
+    if (!(await memberNames(ctx.db, communityId, [memberId])).has(memberId)) throw new NotFound();
+    return null;
+  }
   const [{ gate }, code] = await Promise.all([withGate(ctx.db, application), codeOf(ctx.db, application)]);
   const { decidedBy, refereeState, refereeName } = application;
   const names = await memberNames(ctx.db, communityId, decidedBy === null ? [] : [decidedBy]);

@@ -80,12 +80,12 @@ function mountOne(http: Http, tools: EvidenceTools): void {
         tags,
         summary: "How a member came in",
         params: OneMember,
-        response: { 200: contract.Admission },
+        response: { 200: contract.MemberAdmission },
       },
     },
     async (request, reply) => {
       const { slug, memberId } = request.params;
-      return reply.send(await admission(ctx, actorOf(request), slug, memberId));
+      return reply.send({ admission: await admission(ctx, actorOf(request), slug, memberId) });
     },
   );
 }

@@ -1,4 +1,4 @@
-import { Admission } from "@kith/contract/applications";
+import { MemberAdmission, type Admission } from "@kith/contract/applications";
 import { hasPower } from "@kith/contract/powers";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -24,10 +24,10 @@ export function AdmissionSection({ slug, memberId, isMe }: AdmissionSectionProps
   const { me } = useCommunity();
   const isReviewer = hasPower(me.roles, "application.read");
   const { data } = useQuery({ ...admissionQuery(slug, memberId), enabled: isMe || isReviewer });
-  if (data === undefined) return null;
+  if (data === undefined || data.admission === null) return null;
   return (
     <Suspense>
-      <HowTheyCame slug={slug} admission={data} isReviewer={isReviewer} />
+      <HowTheyCame slug={slug} admission={data.admission} isReviewer={isReviewer} />
     </Suspense>
   );
 }
@@ -36,7 +36,7 @@ function admissionQuery(slug: string, memberId: string) {
   return queryOptions({
     queryKey: ["community", slug, "members", memberId, "admission"],
     queryFn: ({ signal }) =>
-      ask(pathWith(["communities", slug, "members", memberId, "admission"]), Admission, { signal }),
+      ask(pathWith(["communities", slug, "members", memberId, "admission"]), MemberAdmission, { signal }),
   });
 }
 
