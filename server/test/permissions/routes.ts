@@ -285,6 +285,11 @@ export const lines: Readonly<Record<string, RouteLine>> = {
   },
   [`delete ${C}/health/disputes/{id}`]: { who: "member" },
   [`get ${C}/mesh`]: { who: "member" },
+  [`get ${C}/health/runs/{runId}/lines/{line}/evidence`]: {
+    who: "member",
+    at: { line: { text: "reciprocity" } },
+  },
   [`get ${C}/drill`]: { who: "member" },
+  [`get ${C}/drill/rungs/{rung}`]: { who: "member", at: { rung: { text: "phone" } } },
   [`get ${C}/footing`]: { who: "member" },
 };
