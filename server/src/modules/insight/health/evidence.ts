@@ -2,7 +2,7 @@ import type { LineId } from "@kith/contract/diagnosis";
 import type { EvidencePage } from "@kith/contract/insight";
 import type { Language } from "@kith/contract/language";
 import type { Ctx } from "../../../platform/ctx.ts";
-import { Refused } from "../../../platform/errors.ts";
+import { NotFound, Refused } from "../../../platform/errors.ts";
 import { may, type Insider } from "../../members/index.ts";
 import type { MoreEvidence } from "../findings.ts";
 import { filled } from "../marks.ts";
@@ -23,13 +23,14 @@ const PAGE = 20;
 
 /**
  * A portion of all the evidence of a line: to organisers every piece that was kept, to everybody what is about themselves.
- * @throws {Refused} `recounted` where the judgement it is of is no longer the newest.
+ * @throws {NotFound} where nothing was judged yet. @throws {Refused} `recounted` where the judgement it is of is no longer the newest.
  */
 export async function evidencePage(ctx: Ctx, insider: Insider, asked: EvidenceAsked): Promise<EvidencePage> {
   const { communityId } = insider;
   const { runId, line, from, language } = asked;
   const run = await latestRun(ctx.db, communityId);
-  if (run?.id !== runId) throw new Refused("recounted");
+  if (run === null) throw new NotFound();
+  if (run.id !== runId) throw new Refused("recounted");
   const more = (await evidenceBeyond(ctx.db, { communityId, runId, line }))[line];
   if (!more) return { evidence: [], people: {}, posts: {}, nextCursor: null };
   const own = may(insider, "health.see_people") ? null : ownIn(insider, more);
