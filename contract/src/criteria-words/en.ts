@@ -24,7 +24,7 @@ export const en: CriteriaWords = {
     ties: "how many ⟨members⟩ they are tied to",
     answer: "what they answered at the gate",
     channelCode: "by which code they came",
-    hasReferee: "whether ⟨a member⟩ vouched for them",
+    hasReferee: "whether they have a referee",
   },
   test: (test, isNegated, names) => testInWords(test, isNegated, names),
   known: (test, value, saying) => knownInWords(test, value, saying),
@@ -71,7 +71,7 @@ function testInWords(test: FactTest, isNegated: boolean, names: Names): string {
     case "channelCode":
       return `${isNegated ? "did not come" : "came"} by the code ${either(test.value.map((id) => quoted(id, names)))}`;
     case "hasReferee":
-      return `has${not} been vouched for by ⟨a member⟩`;
+      return isNegated ? "has no referee" : "has a referee";
   }
 }
 
@@ -123,7 +123,7 @@ function knownInWords(test: FactTest, value: FactValue, { names, asked }: Saying
     case "acceptedCharter":
       return value === true ? "accepted the current charter" : "has not accepted the current charter";
     case "hasReferee":
-      return value === true ? "vouched for by ⟨a member⟩" : "not vouched for by ⟨a member⟩";
+      return value === true ? "has a referee" : "has no referee";
     case "role":
       return held.length === 0
         ? "holds no role"

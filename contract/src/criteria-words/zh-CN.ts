@@ -24,7 +24,7 @@ export const zhCN: CriteriaWords = {
     ties: "和几位⟨member⟩有连接",
     answer: "入口问题的回答",
     channelCode: "从哪个渠道码来",
-    hasReferee: "有⟨member⟩担保",
+    hasReferee: "有引荐人",
   },
   test: (test, isNegated, names) => testInWords(test, isNegated, names),
   known: (test, value, saying) => knownInWords(test, value, saying),
@@ -74,7 +74,7 @@ function testInWords(test: FactTest, isNegated: boolean, names: Names): string {
     case "channelCode":
       return `${not === "" ? "" : "不是"}从渠道码${either(test.value.map((id) => quoted(id, names)))}来的`;
     case "hasReferee":
-      return isNegated ? "还没有⟨member⟩担保" : "有⟨member⟩担保";
+      return isNegated ? "还没有引荐人" : "有引荐人";
   }
 }
 
@@ -137,7 +137,7 @@ function knownInWords(test: FactTest, value: FactValue, { names, asked }: Saying
     case "acceptedCharter":
       return value === true ? "接受了现行章程" : "还没有接受现行章程";
     case "hasReferee":
-      return value === true ? "有⟨member⟩担保" : "还没有⟨member⟩担保";
+      return value === true ? "有引荐人" : "还没有引荐人";
     case "role":
       return held.length === 0 ? "没有担任什么" : `担任${held.map((role) => roleIn(role)).join("、")}`;
     case "state":

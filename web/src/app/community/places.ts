@@ -41,7 +41,7 @@ export const places: readonly Place[] = [
   { id: "health", to: "/c/$slug/health", icon: "health", power: null },
   { id: "gate", to: "/c/$slug/gate", icon: "gate", power: "application.read" },
   { id: "stay", to: "/c/$slug/stay", icon: "stay", power: "sanction.read" },
-  { id: "carriers", to: "/c/$slug/carriers", icon: "carriers", power: "carrier.change" },
+  { id: "carriers", to: "/c/$slug/carriers", icon: "carriers", power: null },
   { id: "imports", to: "/c/$slug/imports", icon: "imports", power: "import.read" },
 ];
 

@@ -9,8 +9,13 @@ import { gateQuery } from "./queries.ts";
 import { ShareSheet } from "./share/share-sheet.tsx";
 import { gateWords } from "./words.ts";
 
+interface DoorLineProps {
+  /** On the page of settings no way leads to it. */
+  readonly isAtSettings?: boolean;
+}
+
 /** Whether the door is open, and where it is. */
-export function DoorLine() {
+export function DoorLine({ isAtSettings = false }: DoorLineProps) {
   const words = useWords(gateWords).door;
   const { slug } = useCommunity();
   const { data } = useQuery(gateQuery(slug));
@@ -21,11 +26,12 @@ export function DoorLine() {
     return (
       <p className={look}>
         {data.isCharterOpened ? words.shut : words.draft}
-        {data.isCharterOpened ? (
+        {data.isCharterOpened && !isAtSettings && (
           <Link to="/c/$slug/gate/settings" params={{ slug }} className={buttonLook("text", true)}>
             {words.toSettings}
           </Link>
-        ) : (
+        )}
+        {!data.isCharterOpened && (
           <Link to="/c/$slug/charter" params={{ slug }} className={buttonLook("text", true)}>
             {words.toCharter}
           </Link>

@@ -34,7 +34,7 @@ export function RolesSection({ slug, member }: { readonly slug: string; readonly
         ) : (
           <p className="mt-2">
             <Button kind="text" isSmall onClick={() => setAppointing(true)}>
-              {words.appoint}
+              {member.isMe ? words.appointSelf : words.appoint}
             </Button>
           </p>
         ))}

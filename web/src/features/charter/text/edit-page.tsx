@@ -135,7 +135,7 @@ function There({ isThere }: { readonly isThere: boolean }) {
   );
 }
 
-/** Who has to be there: the founder is organiser, and a backbone is asked on a person's page. */
+/** Who has to be there: the founder is organiser, and a backbone is appointed on a person's page. */
 function People({ missing }: { readonly missing: readonly OpeningNeed[] }) {
   const words = useWords(charterTextWords);
   const { slug, me } = useCommunity();
@@ -153,6 +153,15 @@ function People({ missing }: { readonly missing: readonly OpeningNeed[] }) {
               className="linked ml-3 inline-flex min-h-11 items-center text-second font-semibold"
             >
               {words.editing.appoint}
+            </Link>
+          )}
+          {isBackboneMissing && (
+            <Link
+              to="/c/$slug/people"
+              params={{ slug }}
+              className="linked ml-3 inline-flex min-h-11 items-center text-second font-semibold"
+            >
+              {words.editing.appointOther}
             </Link>
           )}
         </PersonNeed>

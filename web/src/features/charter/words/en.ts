@@ -77,7 +77,7 @@ export const words: CharterWords = {
     bringHistory: "Bring in history",
     unjudgedMember:
       "Once ⟨an organiser⟩ brings in its history, this will say whether it is a community or only a chat.",
-    counting: "The history is here; who talks with whom is being counted.",
+    counting: "Who talks with whom is being counted; the answer will stand here.",
     lines: "Health, line by line",
     people: "People",
     peopleAll: "See all",
@@ -85,7 +85,7 @@ export const words: CharterWords = {
     unclaimed: (count, _n) => `${count} not yet here themselves`,
     talk: "Lately spoken of",
     talkAll: "See all",
-    talkEmpty: "Nobody has spoken yet. Open a topic, or bring in the history.",
+    talkEmpty: "Nobody has spoken yet. Open the first topic.",
     openTopic: "Open a topic",
     posts: (count, n) => `${count} ${n === 1 ? "post" : "posts"}`,
     carriers: (count, n) => `${count} ${n === 1 ? "carrier" : "carriers"}`,

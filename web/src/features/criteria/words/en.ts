@@ -13,7 +13,7 @@ export const words: CriteriaPageWords = {
     ties: "People they have to do with; ties fade when nothing renews them",
     answer: "What they wrote when they applied",
     channelCode: "The code they applied with",
-    hasReferee: "By the referee they named when they applied",
+    hasReferee: "The one they named when they applied, who said yes",
   },
   ops: {
     atLeast: "at least",

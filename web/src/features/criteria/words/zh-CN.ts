@@ -12,7 +12,7 @@ const hints: Readonly<Record<FactName, string>> = {
   ties: "有来往的人，来往久了不续会淡",
   answer: "申请时怎么答的",
   channelCode: "申请时用的渠道码",
-  hasReferee: "由申请时写的介绍人担保",
+  hasReferee: "申请时写的引荐人，本人也答应了",
 };
 
 const ops: Readonly<Record<NumberOp | "differs", string>> = {

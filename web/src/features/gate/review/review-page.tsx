@@ -113,7 +113,7 @@ function Facts({ application }: { readonly application: ApplicationReview }) {
   const isOpen = state === "waiting" || state === "asked";
   return (
     <span className="flex flex-wrap gap-x-4">
-      <b className="text-ink">{states[state]}</b>
+      <b className="text-ink">{state === "asked" ? words.awaiting : states[state]}</b>
       <span>
         {words.sent} <When at={sentAt} />
       </span>

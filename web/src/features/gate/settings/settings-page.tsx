@@ -60,7 +60,7 @@ function Editing({ gate }: { readonly gate: GateView }) {
             : undefined
         }
       />
-      <DoorLine />
+      <DoorLine isAtSettings />
       <div className="max-w-[680px]">
         <p className="pt-3 text-faded">{gate.can.set ? words.intro : words.onlyOrganisers}</p>
         <fieldset disabled={!gate.can.set} className="min-w-0">

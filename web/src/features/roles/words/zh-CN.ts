@@ -61,7 +61,7 @@ export const words = {
   end: "提前结束",
   verify: "记下已核验",
   verifyTitle: (name: string) => `你怎么知道这就是${name}？`,
-  verifyText: "记下以后，门口的介绍页上会写：谁、怎么、哪天核验的。写上你的名字，就是你替他担保。",
+  verifyText: "记下以后，门口的介绍页上会写：谁、怎么、哪天核验的。写上你的名字，就是你替他作证。",
   verifyWay: "怎么核验的",
   verifyAct: "记下",
   verifyBusy: "正在记",

@@ -174,11 +174,12 @@ export const words: CharterTextWords = {
     missing: "missing",
     there: "there",
     changed: "changed",
-    appoint: "Ask somebody",
+    appoint: "Be it yourself",
+    appointOther: "Ask somebody",
     open: "Open",
     opening: "Opening",
     openAfter: (count) =>
-      `The charter becomes version 1 and newcomers may come in; the ${count} already here are asked to read it.`,
+      `The charter becomes version 1; newcomers come in once Gate takes applications. The ${count} already here are asked to read it.`,
     openNot: (list) => `Missing: ${list}`,
     publish: "Publish this version",
     publishing: "Publishing",
@@ -196,7 +197,7 @@ export const words: CharterTextWords = {
     discardAct: "Drop the draft",
     discarding: "Dropping",
     published: (version) => `Version ${version} is in force`,
-    opened: "It is open",
+    opened: "Open. Now let people apply, under Gate",
   },
   item: {
     example: "For example",

@@ -189,10 +189,12 @@ export const words = {
     missing: "还缺",
     there: "写好了",
     changed: "改过",
-    appoint: "去请一位",
+    appoint: "自己先担任",
+    appointOther: "去请别人",
     open: "开门",
     opening: "正在开门",
-    openAfter: (count: string) => `开门后章程就是第 1 版，新人可以进来；已经在的 ${count} 位会请他们看一遍。`,
+    openAfter: (count: string) =>
+      `开门后章程就是第 1 版；再到“入口”里开始收申请，新人就能进来。已经在的 ${count} 位会请他们看一遍。`,
     openNot: (list: string) => `还缺：${list}`,
     publish: "发布这一版",
     publishing: "正在发布",
@@ -210,7 +212,7 @@ export const words = {
     discardAct: "放掉草稿",
     discarding: "正在放掉",
     published: (version: number) => `第 ${version} 版已经施行`,
-    opened: "开门了",
+    opened: "开门了。接着到“入口”里收申请",
   },
   item: {
     example: "例如",

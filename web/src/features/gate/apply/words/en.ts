@@ -169,7 +169,7 @@ export const words: ApplyWords = {
       asked: (name) => `${name}, who was asked to confirm`,
       vouched: (name) => `${name}, who has vouched for you`,
     },
-    refereeTitle: "Who vouches",
+    refereeTitle: "Referee",
     evidenceTitle: "Evidence",
     withdraw: "Withdraw",
     withdrawTitle: "Withdraw this application?",
