@@ -150,7 +150,7 @@ function People({ missing }: { readonly missing: readonly OpeningNeed[] }) {
             <Link
               to="/c/$slug/people/$memberId"
               params={{ slug, memberId: me.memberId }}
-              className="linked ml-3 inline-flex min-h-11 items-center text-second font-semibold"
+              className="linked inline-flex min-h-11 items-center text-second font-semibold"
             >
               {words.editing.appoint}
             </Link>
@@ -159,7 +159,7 @@ function People({ missing }: { readonly missing: readonly OpeningNeed[] }) {
             <Link
               to="/c/$slug/people"
               params={{ slug }}
-              className="linked ml-3 inline-flex min-h-11 items-center text-second font-semibold"
+              className="linked inline-flex min-h-11 items-center text-second font-semibold"
             >
               {words.editing.appointOther}
             </Link>
@@ -174,7 +174,7 @@ function PersonNeed({ isThere, children }: { readonly isThere: boolean; readonly
   return (
     <li className="flex min-h-14 items-center gap-3 border-b border-line py-1">
       <There isThere={isThere} />
-      <span className="min-w-0 flex-1">{children}</span>
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">{children}</span>
     </li>
   );
 }

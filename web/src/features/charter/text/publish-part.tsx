@@ -30,7 +30,8 @@ export function PublishPart({ view }: { readonly view: DraftView }) {
   const isOpening = view.version === 0;
   const submit = usePublishing(view, fields.note, forget);
   const troubleOf = useCharterTrouble();
-  const members = formatCount(language, counts.members);
+  // Whoever publishes it has confirmed it by that.
+  const others = formatCount(language, Math.max(0, counts.members - 1));
   const missing = view.missing.map((need) => needs[need]);
   const isIdle = !isOpening && view.changed.length === 0;
   if (isIdle) return <p className="mt-7 text-faded">{editing.unchanged}</p>;
@@ -53,8 +54,8 @@ export function PublishPart({ view }: { readonly view: DraftView }) {
           {missing.length > 0
             ? null
             : isOpening
-              ? editing.openAfter(members)
-              : editing.publishAfter(view.version + 1, members)}
+              ? editing.openAfter(others)
+              : editing.publishAfter(view.version + 1, others)}
         </p>
         <Button
           kind="primary"

@@ -179,12 +179,12 @@ export const words: CharterTextWords = {
     open: "Open",
     opening: "Opening",
     openAfter: (count) =>
-      `The charter becomes version 1; newcomers come in once Gate takes applications. The ${count} already here are asked to read it.`,
+      `The charter becomes version 1; newcomers come in once Gate takes applications.${count === "0" ? "" : ` Others already here (${count}) are asked to read it.`}`,
     openNot: (list) => `Missing: ${list}`,
     publish: "Publish this version",
     publishing: "Publishing",
     publishAfter: (version, count) =>
-      `It becomes version ${version}, and ${count} ⟨members⟩ are asked to confirm again.`,
+      `It becomes version ${version}${count === "0" ? "" : `; others here (${count}) are asked to confirm again`}.`,
     unchanged: "The draft says what is in force; there is nothing to publish.",
     note: "In one line, what is this about (optional)",
     noteExample: "For example: a new rule, photos stay here",

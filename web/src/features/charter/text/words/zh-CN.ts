@@ -194,12 +194,12 @@ export const words = {
     open: "开门",
     opening: "正在开门",
     openAfter: (count: string) =>
-      `开门后章程就是第 1 版；再到“入口”里开始收申请，新人就能进来。已经在的 ${count} 位会请他们看一遍。`,
+      `开门后章程就是第 1 版；再到“入口”里开始收申请，新人就能进来。${count === "0" ? "" : `已经在的 ${count} 位会请他们看一遍。`}`,
     openNot: (list: string) => `还缺：${list}`,
     publish: "发布这一版",
     publishing: "正在发布",
     publishAfter: (version: number, count: string) =>
-      `发布后是第 ${version} 版，会请 ${count} 位⟨members⟩再确认一次。`,
+      `发布后是第 ${version} 版${count === "0" ? "" : `，会请另外 ${count} 位⟨members⟩再确认一次`}。`,
     unchanged: "草稿和现行的一样，没有要发布的。",
     note: "一句话告诉大家改了什么（可以不写）",
     noteExample: "例如：加了一条不许外传照片的规则",
