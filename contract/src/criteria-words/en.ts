@@ -1,3 +1,4 @@
+import { joinedBy } from "./joined.ts";
 import type { CriteriaWords, Names, Saying } from "./types.ts";
 import type { FactTest, FactValue } from "../criteria.ts";
 import { day, isMissing, MISSING, opAsked, quoted, wordsHeld, type OpAsked } from "./parts.ts";
@@ -156,11 +157,6 @@ function isAtLeast({ op }: { readonly op: "atLeast" | "lessThan" }, isNegated: b
 function either(words: readonly string[]): string {
   if (words.length === 0) return MISSING;
   return joinedBy(words, ", ", " or ");
-}
-
-function joinedBy(parts: readonly string[], between: string, last: string): string {
-  if (parts.length < 2) return parts.join("");
-  return parts.slice(0, -1).join(between) + last + String(parts.at(-1));
 }
 
 function counted(value: number, thing: string): string {

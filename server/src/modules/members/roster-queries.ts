@@ -1,4 +1,11 @@
-import type { ContactKind, MemberState, PlaceKind, PlaceShownTo, Role } from "@kith/contract/members";
+import {
+  memberStates,
+  type ContactKind,
+  type MemberState,
+  type PlaceKind,
+  type PlaceShownTo,
+  type Role,
+} from "@kith/contract/members";
 import type { Db } from "../../platform/db/open.ts";
 import { carriersOf } from "../charter/index.ts";
 import { keyOf } from "./rules.ts";
@@ -36,14 +43,7 @@ export async function memberNames(
   communityId: string,
   memberIds: readonly string[],
 ): Promise<Map<string, string>> {
-  if (memberIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("memberships")
-    .select(["id", "name"])
-    .where("community_id", "=", communityId)
-    .where("id", "in", [...memberIds])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return namesAmong(db, communityId, memberIds, memberStates);
 }
 
 /** What those of some members are called who belong now, claimed or not. */
@@ -52,13 +52,22 @@ export async function namesOfBelonging(
   communityId: string,
   memberIds: readonly string[],
 ): Promise<Map<string, string>> {
+  return namesAmong(db, communityId, memberIds, ["member", "unclaimed"]);
+}
+
+async function namesAmong(
+  db: Db,
+  communityId: string,
+  memberIds: readonly string[],
+  states: readonly MemberState[],
+): Promise<Map<string, string>> {
   if (memberIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("memberships")
     .select(["id", "name"])
     .where("community_id", "=", communityId)
     .where("id", "in", [...memberIds])
-    .where("state", "in", ["member", "unclaimed"])
+    .where("state", "in", [...states])
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,3 +1,4 @@
+import { holdTab } from "../../lib/hold-tab.ts";
 import type { UploadQuery } from "@kith/contract/imports";
 import { useSyncExternalStore } from "react";
 import { pathWith, refusedBy, Unreachable } from "../../lib/api.ts";
@@ -154,13 +155,7 @@ function change(id: number, changed: Partial<Upload>): void {
 function set(next: readonly Upload[]): void {
   uploads = next;
   for (const listener of listeners) listener();
-  if (next.some(isUnderWay)) addEventListener("beforeunload", holdBack);
-  else removeEventListener("beforeunload", holdBack);
-}
-
-/** Closing the tab would lose what is under way; the browser asks. */
-function holdBack(event: BeforeUnloadEvent): void {
-  event.preventDefault();
+  holdTab(next.some(isUnderWay));
 }
 
 function subscribe(listener: () => void): () => void {

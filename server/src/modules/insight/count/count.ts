@@ -10,11 +10,11 @@ import {
 } from "@kith/diagnosis";
 import type { Db } from "../../../platform/db/open.ts";
 import type { Findings, ReportTemplate, TemplateReport } from "../findings.ts";
-import { marksIn, personMark, postMark } from "../marks.ts";
+import { personMark, postMark } from "../marks.ts";
 import { disputeOfTalk } from "../rules.ts";
 import { knownOf } from "./known.ts";
 import { KeptTexts } from "./kept-texts.ts";
-import { byNumber, moreOf } from "./more.ts";
+import { idsIn, moreOf } from "./more.ts";
 import { factsOfPiece } from "./pieces.ts";
 import { textsBy } from "./talk-columns.ts";
 import { standingDisputes } from "./talk-queries.ts";
@@ -102,15 +102,9 @@ function templateOf(diagnosis: Diagnosis, firmness: Firmness, read: TalkRead): R
     TemplateReport
   >;
   const pieces = piecesOf(diagnosis, views.en);
-  const { people, posts } = marksIn(views);
-  for (const piece of Object.values(pieces)) {
-    for (const person of piece.people) people.add(person);
-    for (const post of piece.posts) posts.add(post);
-  }
   return {
     views,
-    memberIds: byNumber(people, (person) => read.memberIds[person]),
-    postIds: byNumber(posts, (post) => read.posts.idAt(post)),
+    ...idsIn(views, pieces, read),
     pieces,
     firmnessOf: [
       ...firmness.withoutPerson.map(({ person }) => person),

@@ -29,16 +29,23 @@ function moreOfLine(marked: Diagnosis, read: TalkRead, id: LineId): MoreEvidence
   const pieces = Object.fromEntries(
     evidence.map((piece, place) => [`${id}-${place}`, factsOfPiece(piece, marked.talk)]),
   );
+  return { views, ...idsIn(views, pieces, read), pieces };
+}
+
+/** Whom and which posts views and pieces speak of, by their numbers there. */
+export function idsIn(
+  views: object,
+  pieces: MoreEvidence["pieces"],
+  read: TalkRead,
+): Pick<MoreEvidence, "memberIds" | "postIds"> {
   const { people, posts } = marksIn(views);
   for (const piece of Object.values(pieces)) {
     for (const person of piece.people) people.add(person);
     for (const post of piece.posts) posts.add(post);
   }
   return {
-    views,
     memberIds: byNumber(people, (person) => read.memberIds[person]),
     postIds: byNumber(posts, (post) => read.posts.idAt(post)),
-    pieces,
   };
 }
 

@@ -14,6 +14,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Disclosure } from "../../../ui/disclosure.tsx";
 import { MoreButton } from "../../../ui/more-button.tsx";
 import { ProgressThread } from "../../../ui/progress-thread.tsx";
+import { FormEnd } from "./form-end.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { When } from "../../../ui/when.tsx";
 import { useCharterTrouble } from "../trouble.ts";
@@ -108,17 +109,7 @@ function RecordForm({ unit, draft: { fields, change, forget }, onClose }: Record
         maxLength={200}
         autoComplete="off"
       />
-      <p role="alert" className="text-fact font-semibold empty:hidden">
-        {troubleOf(submit.error)}
-      </p>
-      <p className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Button type="submit" kind="ink" busyLabel={submit.isPending ? words.busy : null}>
-          {words.act}
-        </Button>
-        <Button kind="text" onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </p>
+      <FormEnd words={words} trouble={troubleOf(submit.error)} isBusy={submit.isPending} onClose={onClose} />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { useDraft } from "../../../lib/draft.ts";
 import { useWords } from "../../../lib/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Empty } from "../../../ui/empty.tsx";
+import { FormEnd } from "./form-end.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { useCharterTrouble } from "../trouble.ts";
 import { charterKey, makePromise } from "./queries.ts";
@@ -73,17 +74,7 @@ function Form({ draft: { fields, change, forget }, onClose }: FormProps) {
         error={missing.includes("dueOn") ? words.errors.dueOn : null}
       />
       <p className="text-second text-faded">{words.final}</p>
-      <p role="alert" className="text-fact font-semibold empty:hidden">
-        {troubleOf(submit.error)}
-      </p>
-      <p className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <Button type="submit" kind="ink" busyLabel={submit.isPending ? words.busy : null}>
-          {words.act}
-        </Button>
-        <Button kind="text" onClick={onClose}>
-          {words.cancel}
-        </Button>
-      </p>
+      <FormEnd words={words} trouble={troubleOf(submit.error)} isBusy={submit.isPending} onClose={onClose} />
     </form>
   );
 }

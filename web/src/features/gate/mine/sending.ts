@@ -1,3 +1,4 @@
+import { holdTab } from "../../../lib/hold-tab.ts";
 import { MyApplication } from "@kith/contract/applications";
 import { useSyncExternalStore } from "react";
 import { pathWith, refusedBy, Unreachable } from "../../../lib/api.ts";
@@ -117,13 +118,7 @@ function change(id: number, changed: Partial<Sending>): void {
 function set(next: readonly Sending[]): void {
   all = next;
   for (const listener of listeners) listener();
-  if (next.some(({ error }) => error === null)) addEventListener("beforeunload", holdBack);
-  else removeEventListener("beforeunload", holdBack);
-}
-
-/** Closing the tab would lose what is under way; the browser asks. */
-function holdBack(event: BeforeUnloadEvent): void {
-  event.preventDefault();
+  holdTab(next.some(({ error }) => error === null));
 }
 
 function subscribe(listener: () => void): () => void {
