@@ -53,7 +53,7 @@ export const words: StayWords = {
   appeal: {
     title: "Appeal",
     before: (day: string) =>
-      `If you disagree, you can appeal once, before ${day}. ⟨An organiser⟩ who did not give it decides.`,
+      `If you disagree, you can appeal once, before ${day}. Whoever gave it does not decide, unless there is nobody else who can.`,
     start: "Appeal",
     text: "How you see it",
     hint: "Only ⟨organisers⟩ and ⟨moderators⟩ read it. You can appeal once, so write it all down.",

@@ -60,7 +60,8 @@ export const words = {
   },
   appeal: {
     title: "申诉",
-    before: (day: string) => `不同意，可以在${day}之前申诉一次，由作出处分以外的⟨organiser⟩决定。`,
+    before: (day: string) =>
+      `不同意，可以在${day}之前申诉一次；只要还有别的⟨organiser⟩能决定，就不由作出处分的人决定。`,
     start: "申诉",
     text: "说说你的看法",
     hint: "只有⟨organiser⟩和⟨moderator⟩看得到。只能申诉一次，写完整再交。",
