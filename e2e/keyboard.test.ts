@@ -58,7 +58,7 @@ async function arrived(page: Page, place: string): Promise<void> {
 async function found(page: Page): Promise<void> {
   const fields = [
     ["What is it called", words.name],
-    ["Why should it exist", words.purpose],
+    [/^Why should it exist/, words.purpose],
   ] as const;
   for (const [label, text] of fields) {
     await tabTo(page, label);
