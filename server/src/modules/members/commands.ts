@@ -131,12 +131,15 @@ export async function claimMember(
 }
 
 /** Leaves a community, in one step; terms end, and nobody holds a contact of theirs by it, nor they another's.
- *  @throws {Refused} `lastOrganiser`, unless the community is closed. Emits members.left. */
+ *  @throws {NotFound} @throws {Refused} `lastOrganiser`, unless the community is closed. Emits members.left. */
 export async function leave(ctx: Ctx, actor: Actor, slug: string): Promise<void> {
   await inCommunityEvenClosed(ctx, actor, slug, async (tx, insider) => {
     const { communityId, memberId } = insider;
     const at = ctx.clock.now();
     await demandAnotherOrganiser(tx, ctx, insider);
+    // They may have been removed since they came through the door.
+    const member = await store.lockedMember(tx, communityId, memberId);
+    if (member?.state !== "member") throw new NotFound();
     await endTermsOf(tx, ctx, communityId, memberId);
     await revokeAll(tx, communityId, memberId, at);
     await store.setLeft(tx, communityId, memberId, { state: "left", at });
