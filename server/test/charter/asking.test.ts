@@ -5,8 +5,10 @@ import { joined, openedCommunity, ownWorld, type Community, type Member } from "
 
 const world = ownWorld({ doesJobs: true });
 
+/** Of version 2: who joins while version 1 is still being told of may hear of that as well. */
 async function noticesOf(member: Member): Promise<readonly NoticeView[]> {
-  return (await member.get("/api/notices")).as(NoticesPage).notices;
+  const { notices } = (await member.get("/api/notices")).as(NoticesPage);
+  return notices.filter(({ title }) => title.includes("2"));
 }
 
 async function published({ organiser, path }: Community, changes: object, note: string): Promise<void> {
@@ -25,7 +27,6 @@ test("members are told of a version in their own words, once each, and whoever a
   await published(community, { purpose: "一起把长篇读完。" }, "说清楚读什么");
   await expect.poll(async () => (await noticesOf(lin)).length, { timeout: 20_000 }).toBe(1);
   const [told] = await noticesOf(lin);
-  expect(told?.title).toContain("2");
   expect(told?.url).toBe(`/c/${community.slug}/charter`);
   expect(told?.text).toContain("说清楚读什么");
   expect(told?.text).toContain("书友");
